@@ -1,0 +1,1 @@
+"""What the law says, as data with dates and articles. This room knows nothing of documents, reports or people."""

@@ -1,0 +1,1 @@
+"""Chinese text: folding, numerals, overlap. Whatever is changed, offsets map back to the original."""
