@@ -1,0 +1,158 @@
+"""HTML pages: block structure as a browser shows it, tables with their cell boundaries, chrome left out.
+
+The tree comes from lexbor, which builds what the HTML standard prescribes for unclosed and misnested markup.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.document.chrome import chrome_name, chrome_reason, chrome_tags
+from gongkai.document.encoding import Decoded
+from gongkai.document.model import Document, Kind, Paragraph, Removed, Source, Table
+from gongkai.document.tables import is_layout_table, read_table
+from gongkai.document.inline import is_hidden, visible_text
+
+_MARKUP = re.compile(r"<\s*(!doctype\s+html|html|head|body|table|tr|td|div|p|span|meta|br)\b[^>]*>", re.IGNORECASE)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main ol p pre section table tbody td tfoot th thead tr ul caption".split()
+)
+_CONTAINERS = frozenset("div ul ol section aside header p span".split())
+_DEEPEST = 200
+"""below this depth a subtree is taken as one paragraph; no page is built like that, only traps are"""
+_LONGEST_CHROME = 0.3
+"""an element named like chrome that holds more than this share of the page's text is not chrome"""
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a decoded text is markup: a document tag at its start, or several tags anywhere near it."""
+    head = text[:200_000]
+    first = _MARKUP.search(head)
+    if first is None:
+        return False
+    return first.start() < 200 or sum(1 for _ in _MARKUP.finditer(head)) >= 8
+
+
+def html_document(decoded: Decoded) -> Document:
+    """Make a `Document` of a page."""
+    parser = LexborHTMLParser(decoded.text)
+    walk = _Walk(len(parser.body.text(deep=True)) if parser.body else 0)
+    if parser.body is not None:
+        walk.children(parser.body, "/html/body", 0)
+        walk.flush()
+    title = parser.css_first("title")
+    return Document(
+        kind=Kind.HTML,
+        encoding=decoded.encoding,
+        blocks=tuple(walk.blocks),
+        title=title.text().strip() or None if title else None,
+        metadata=_metadata(parser),
+        repairs=decoded.repairs,
+        removed=tuple(walk.removed),
+    )
+
+
+def _metadata(parser: LexborHTMLParser) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in parser.css("meta[name]"):
+        name, content = node.attributes.get("name"), node.attributes.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
+class _Pending(NamedTuple):
+    """Inline text collected for the paragraph that is being built."""
+
+    text: str
+    path: str
+
+
+class _Walk:
+    """One walk over the tree, collecting blocks."""
+
+    def __init__(self, text_length: int) -> None:
+        self.blocks: list[Paragraph | Table] = []
+        self.removed: list[Removed] = []
+        self._longest_chrome = max(400.0, _LONGEST_CHROME * text_length)
+        self._pending: list[_Pending] = []
+
+    def children(self, node: LexborNode, path: str, depth: int) -> None:
+        """Walk the children of a block element in order."""
+        counts: Counter[str] = Counter()
+        child = node.first_child
+        while child is not None:
+            tag = child.tag or ""
+            counts[tag] += 1
+            if tag == "-text":
+                self._pending.append(_Pending(child.text_content or "", path))
+            elif tag == "br":
+                self._pending.append(_Pending("\x00", path))
+            elif not tag.startswith(("-", "_", "!")):
+                self._element(child, tag, f"{path}/{tag}[{counts[tag]}]", depth)
+            child = child.next
+
+    def _element(self, node: LexborNode, tag: str, path: str, depth: int) -> None:
+        reason = self._chrome(node, tag)
+        if reason is not None:
+            self._remove(node, path, reason)
+        elif depth >= _DEEPEST:
+            self._pending.append(_Pending(visible_text(node), path))
+        elif tag == "table" and not is_layout_table(node):
+            self.flush()
+            table = read_table(node, path)
+            if table.rows:
+                self.blocks.append(table)
+        elif tag in _BLOCKS:
+            self.flush()
+            self.children(node, path, depth + 1)
+            self.flush()
+        else:
+            self.children(node, path, depth + 1)
+
+    def _chrome(self, node: LexborNode, tag: str) -> str | None:
+        if tag in chrome_tags():
+            return tag
+        attributes = node.attributes
+        if not attributes:
+            return None
+        if is_hidden(attributes):
+            return "hidden"
+        if tag in _CONTAINERS:
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+            if names != " " and chrome_name().search(names) and len(node.text(deep=True)) <= self._longest_chrome:
+                return "element" if node.css_first("table tr:nth-child(3)") is None else None
+        return None
+
+    def _remove(self, node: LexborNode, path: str, reason: str) -> None:
+        if reason in {"script", "style", "template", "svg", "noscript", "head"}:
+            return  # no text of the page
+        text = visible_text(node).strip()
+        if text:
+            self.removed.append(Removed(text=text, reason=reason, source=Source(path=path, start=0, end=len(text))))
+
+    def flush(self) -> None:
+        """End the paragraph that is being built."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        text = _shown("".join(piece.text for piece in pending))
+        if not text:
+            return
+        source = Source(path=pending[0].path, start=0, end=len(text))
+        reason = chrome_reason(text)
+        if reason is None:
+            self.blocks.append(Paragraph(text=text, source=source))
+        else:
+            self.removed.append(Removed(text=text, reason=reason, source=source))
+
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_AROUND_BREAK = re.compile(r" ?\x00 ?")
+
+
+def _shown(text: str) -> str:
+    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip(" \n")

@@ -1,0 +1,84 @@
+"""The document model: what any kind of file becomes before anybody asks what it says."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a file is, told from its content and never from its name."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True):
+    """An immutable value."""
+
+
+class Source(_Value):
+    """Where a piece of a document stands in the original.
+
+    ``path`` names an element of a structured document (``/html/body/table[1]/tr[2]/td[3]``) and is None in plain
+    text. ``start`` and ``end`` are character offsets: into the decoded file in plain text, into the element's text
+    (white space as a browser shows it, ``<br>`` as a line feed) in a structured document.
+    """
+
+    start: int
+    end: int
+    path: str | None = None
+
+
+class Paragraph(_Value):
+    """A stretch of text between two block boundaries, or one line of plain text."""
+
+    text: str
+    source: Source
+
+
+class Cell(_Value):
+    """One printed cell. ``row`` and ``column`` are its upper left corner in the table's grid, from 0."""
+
+    text: str
+    source: Source
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Table(_Value):
+    """A table with real cell boundaries. ``rows`` hold the cells as they stand in the source, spans unexpanded."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Source
+
+
+class Repair(_Value):
+    """A change made to what the file says, or thinks it says, so that it can be read."""
+
+    kind: str
+    detail: str
+    source: Source | None = None
+
+
+class Removed(_Value):
+    """Page chrome that was left out: what it said, where it stood, why it is taken for chrome."""
+
+    text: str
+    reason: str
+    source: Source
+
+
+class Document(_Value):
+    """An opened file. ``text`` is the whole decoded text of plain text files and empty for structured documents."""
+
+    kind: Kind
+    encoding: str
+    blocks: tuple[Paragraph | Table, ...]
+    text: str = ""
+    name: str | None = None
+    title: str | None = None
+    metadata: dict[str, str] = {}
+    repairs: tuple[Repair, ...] = ()
+    removed: tuple[Removed, ...] = ()

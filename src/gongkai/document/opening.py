@@ -1,0 +1,87 @@
+"""The one door: bytes or a path in, a `Document` out."""
+
+from pathlib import Path
+
+from gongkai.document.encoding import decode
+from gongkai.document.html import html_document, looks_like_html
+from gongkai.document.model import Document
+from gongkai.document.text import text_document
+from gongkai.errors import EmptyFileError, UnknownKindError, UnreadableFileError, UnsupportedKindError
+
+# Magic numbers, the name in Chinese, the name in English.
+_KINDS_NOT_YET = (
+    (b"%PDF", "PDF", "PDF"),
+    (b"PK\x03\x04", "DOCX、XLSX、OFD 或压缩文件", "DOCX, XLSX, OFD or archive"),
+    (b"PK\x05\x06", "压缩文件", "archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC、XLS 或 WPS", "DOC, XLS or WPS"),
+    (b"{\\rtf", "RTF", "RTF"),
+    (b"\x89PNG", "PNG 图片", "PNG image"),
+    (b"\xff\xd8\xff", "JPEG 图片", "JPEG image"),
+    (b"GIF8", "GIF 图片", "GIF image"),
+    (b"BM", "BMP 图片", "BMP image"),
+    (b"II*\x00", "TIFF 图片", "TIFF image"),
+    (b"MM\x00*", "TIFF 图片", "TIFF image"),
+    (b"RIFF", "WEBP 图片", "WEBP image"),
+    (b"Rar!", "RAR 压缩文件", "RAR archive"),
+    (b"7z\xbc\xaf", "7z 压缩文件", "7z archive"),
+    (b"\x1f\x8b", "gzip 压缩文件", "gzip archive"),
+)
+_CONTROL = frozenset(map(chr, (*range(9), *range(14, 32), 127))) | {"\ufffd"}
+_SAMPLE = 100_000
+_TOLERATED = 0.02
+"""share of control and undecodable characters above which bytes are not a text"""
+
+
+def open_document(file: str | Path | bytes) -> Document:
+    """Open a file, given by path or as bytes.
+
+    Raises a `DocumentError`: `UnreadableFileError` (no such file, no permission), `EmptyFileError`,
+    `UnsupportedKindError` (PDF and the like, not yet), `UnknownKindError` (noise).
+    """
+    if isinstance(file, bytes):
+        return _open(file, None)
+    path = Path(file)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(
+            f"无法读取文件“{path}”：{error.strerror}。请检查路径和权限。", f"Cannot read {path}: {error.strerror}"
+        ) from error
+    return _open(data, path.name)
+
+
+def _open(data: bytes, name: str | None) -> Document:
+    if not data.strip(b"\x00\t\n\r\x0c \xef\xbb\xbf"):
+        raise EmptyFileError("文件是空的，没有可读取的内容。请重新下载或导出后再试。", "The file is empty.")
+    _refuse_other_kinds(data)
+    decoded = decode(data)
+    _refuse_noise(decoded.text)
+    opened = html_document(decoded) if looks_like_html(decoded.text) else text_document(decoded)
+    return _named(opened, name)
+
+
+def _named(document: Document, name: str | None) -> Document:
+    return document if name is None else Document(**{**_fields(document), "name": name})
+
+
+def _fields(document: Document) -> dict[str, object]:
+    return {field: getattr(document, field) for field in document.__struct_fields__}
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    head = data[:1024].lstrip()
+    for magic, kind, kind_en in _KINDS_NOT_YET:
+        if head.startswith(magic) and not (len(magic) == 2 and head.isascii()):
+            raise UnsupportedKindError(
+                f"这是{kind}文件，当前版本还不能读取。请改用网页（HTML）或纯文本格式。",
+                f"This is a file of kind {kind_en}, which this version cannot read yet. Use HTML or plain text.",
+            )
+
+
+def _refuse_noise(text: str) -> None:
+    sample = text[:_SAMPLE]
+    if sum(character in _CONTROL for character in sample) > _TOLERATED * len(sample):
+        raise UnknownKindError(
+            "无法识别文件类型：内容既不是网页，也不是文本。请确认文件没有损坏。",
+            "The kind of this file is unknown: it is neither a web page nor a text.",
+        )

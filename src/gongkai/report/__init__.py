@@ -1,0 +1,1 @@
+"""One annual report: its model, reading it, auditing it."""
