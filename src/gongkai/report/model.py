@@ -122,24 +122,43 @@ class Statistic(_Value):
     columns: tuple[str, ...] = ()
 
 
+class Prose(_Value):
+    """A paragraph of the report's prose, in the original's own characters.
+
+    ``pieces`` says where offsets of ``text`` jump in the original, as (offset in ``text``, offset in the original):
+    what stood between, such as a page number, was left out. Empty where they run along with ``source.start``.
+    """
+
+    text: str
+    source: Source
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> Source:
+        """Return where ``text[start:end]`` stands in the original."""
+        return Source(path=self.source.path, start=self._origin(start), end=self._origin(max(end - 1, start)) + 1)
+
+    def _origin(self, offset: int) -> int:
+        begin, origin = 0, self.source.start
+        for here, there in self.pieces:
+            if here > offset:
+                break
+            begin, origin = here, there
+        return origin + offset - begin
+
+
 class Section(_Value):
     """One section: its printed number and title, and its prose without the tables.
 
-    ``paragraphs`` are the pieces of ``text`` with their sources; ``text`` joins them with line feeds.
+    ``paragraphs`` are the pieces of ``text`` with their sources; ``text`` joins them with line feeds. ``heading`` is
+    where the title stands, ``source`` the heading and all that belongs to it.
     """
 
     title: str
     text: str
     source: Source
     number: str | None = None
-    paragraphs: tuple["Prose", ...] = ()
-
-
-class Prose(_Value):
-    """A paragraph of the report's prose. ``source`` points at the untouched original."""
-
-    text: str
-    source: Source
+    heading: Source | None = None
+    paragraphs: tuple[Prose, ...] = ()
 
 
 class Issuer(_Value):

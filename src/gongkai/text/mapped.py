@@ -44,6 +44,10 @@ class MappedText:
             return at, at
         return self.origin(start), self.origin(end - 1) + 1
 
+    def pieces(self) -> tuple[list[int], list[int]]:
+        """Return where the pieces begin, in this text and in the original."""
+        return list(self._starts), list(self._origins)
+
     def without(self, spans: Iterable[tuple[int, int]]) -> Self:
         """Return the text with these stretches deleted (sorted, not overlapping, in offsets of ``text``)."""
         parts: list[str] = []
