@@ -10,9 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NO_REPORTS = "the real reports are absent: set GONGKAI_SHARED to the folder that holds reports/"
+
+# The same examples on every machine and no stop-watch: a red run means a defect, not bad luck. To search further:
+# pytest --hypothesis-profile=explore
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2_000, deadline=None)
+settings.load_profile("house")
 
 
 def _shared_reports() -> Path | None:
