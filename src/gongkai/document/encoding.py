@@ -20,8 +20,10 @@ _BOMS = (
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "hz": "gb18030", "big5": "big5hkscs"}
 # Characters that any Chinese text of some length holds, in both scripts. The wrong one of two double-byte decodings
 # gives rare characters instead.
-_COMMON = frozenset("的一是不了在有和人年大为中上个国地以要会行政公开信息关于工作管理市县区府办事项数第总计申请"
-                    "開關於數據項總計請處區縣會國為")
+_COMMON = frozenset(
+    "的一是不了在有和人年大为中上个国地以要会行政公开信息关于工作管理市县区府办事项数第总计申请"
+    "開關於數據項總計請處區縣會國為"
+)
 _SAMPLE = 200_000
 
 
@@ -68,7 +70,14 @@ def _is_utf8(data: bytes) -> bool:
 def _best(data: bytes, declared: str | None) -> str:
     """Choose among the declared encoding, the detected one and the usual ones by how Chinese the result looks."""
     detected = detect_encoding(data[:_SAMPLE])
-    names = [declared, _WIDER.get(detected, detected) if detected else None, "gb18030", "big5hkscs", "utf-8", "utf-16-le"]
+    names = [
+        declared,
+        _WIDER.get(detected, detected) if detected else None,
+        "gb18030",
+        "big5hkscs",
+        "utf-8",
+        "utf-16-le",
+    ]
     candidates = [name for name in dict.fromkeys(names) if name]
     return max(candidates, key=lambda name: _plausibility(data[:_SAMPLE], name))
 

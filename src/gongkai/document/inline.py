@@ -33,7 +33,9 @@ def visible_text(node: LexborNode) -> str:
         tag = current.tag or ""
         if tag == "-text":
             parts.append(current.text_content or "")
-        elif tag in _SKIPPED or tag.startswith(("-", "_", "!")) or (current.attributes and is_hidden(current.attributes)):
+        elif (
+            tag in _SKIPPED or tag.startswith(("-", "_", "!")) or (current.attributes and is_hidden(current.attributes))
+        ):
             continue
         elif tag == "br":
             parts.append("\x00")

@@ -150,13 +150,15 @@ class Section(_Value):
     """One section: its printed number and title, and its prose without the tables.
 
     ``paragraphs`` are the pieces of ``text`` with their sources; ``text`` joins them with line feeds. ``heading`` is
-    where the title stands, ``source`` the heading and all that belongs to it.
+    where the title stands, ``source`` the heading and all that belongs to it. ``part`` is the numeral of the statutory
+    section the title means (一 to 六), None for any other title.
     """
 
     title: str
     text: str
     source: Source
     number: str | None = None
+    part: str | None = None
     heading: Source | None = None
     paragraphs: tuple[Prose, ...] = ()
 

@@ -225,7 +225,11 @@ def _block_problems(block: Block) -> list[str]:
     named += [(column.group, column_groups, column.id) for column in block.columns]
     named += [(group.parent, row_groups, group.id) for group in block.row_groups]
     named += [(group.parent, column_groups, group.id) for group in block.column_groups]
-    return [f"{block.id}: {owner} names the unknown group {group}" for group, known, owner in named if group not in {None, *known}]
+    return [
+        f"{block.id}: {owner} names the unknown group {group}"
+        for group, known, owner in named
+        if group not in {None, *known}
+    ]
 
 
 def _equation_problems(form_: Form) -> list[str]:
@@ -237,5 +241,7 @@ def _equation_problems(form_: Form) -> list[str]:
             problems.append(f"{equation.id} names the unknown block {equation.block}")
             continue
         known = {row.id for row in block.rows} if equation.per == "column" else {column.id for column in block.columns}
-        problems += [f"{equation.id} names unknown {name}" for name in (*equation.left, *equation.right) if name not in known]
+        problems += [
+            f"{equation.id} names unknown {name}" for name in (*equation.left, *equation.right) if name not in known
+        ]
     return problems

@@ -109,4 +109,3 @@ def _add_table(table: Table, add: Callable[[str, Source, str], None]) -> None:
     for row in table.rows:
         for number, cell in enumerate(row):
             add(cell.text.replace("\n", " "), cell.source, "\n" if number == len(row) - 1 else "\t")
-

@@ -18,7 +18,9 @@ from gongkai.statute.forms import Block, forms
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
 
-_NUMBER = re.compile(r"^[\"']?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,](?!\d)|第[一二三四五六七八九十]+[章节项][,.]?)")
+_NUMBER = re.compile(
+    r"^[\"']?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,](?!\d)|第[一二三四五六七八九十]+[章节项][,.]?)"
+)
 _REMARK = re.compile(r"\((?:[^()]|\([^()]*\))*\)?$")
 _ARTICLE = re.compile(r"第?二十条第?\(?([一二三四五六七八九十]?)\)?项?")
 _NEAR = 82.0
@@ -169,7 +171,10 @@ def find_group(label: str) -> str | None:
 def is_corner(label: str) -> bool:
     """Tell whether a label is the text of the upper left corner."""
     text = folded(label).strip("()")
-    return any(text.startswith(corner.strip("()")) or corner.strip("()") == text for corner in corner_labels()) and len(text) >= 4
+    return (
+        any(text.startswith(corner.strip("()")) or corner.strip("()") == text for corner in corner_labels())
+        and len(text) >= 4
+    )
 
 
 def article_item(label: str) -> str | None:

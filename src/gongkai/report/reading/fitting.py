@@ -1,0 +1,174 @@
+"""Laying the values of text rows under their columns.
+
+Every way in which a text keeps or loses its cells is tried on the whole table, because one row alone does not show
+it: how many line ends stand for a blank cell, on which side of a row the bars of spanned cells are.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.report.model import State
+from gongkai.report.reading.cells import Printed
+from gongkai.report.reading.values import Value, Values
+
+BLANK = Printed(State.BLANK, "")
+Slot = Value | None
+"""one cell of a row: the value in it, or None for a blank"""
+
+
+@dataclass
+class TextRow:
+    """A row of a text table: its label, the columns it should have, and what stands behind the label."""
+
+    row: str
+    label: str
+    label_span: tuple[int, int]
+    columns: tuple[str | None, ...]
+    values: Values
+    run: list[Value] = field(default_factory=list)
+    """the values up to the first words"""
+    slots: list[Slot] | None = None
+    """one per column, once they are known"""
+
+    @property
+    def count(self) -> int:
+        """How many cells the row has."""
+        return len(self.columns)
+
+    @property
+    def filled(self) -> list[Value]:
+        """The values that print something."""
+        return [value for value in self.run if value.printed.state is not State.BLANK]
+
+
+def fit_rows(rows: Sequence[TextRow]) -> None:
+    """Fill the slots of every row whose cells can be told."""
+    _fit_barred([row for row in rows if row.values.mode == "bar" and row.count])
+    for row in rows:
+        if row.values.mode == "tab" and row.count:
+            _fit_tabbed(row)
+    _fit_plain([row for row in rows if row.values.mode == "plain" and row.count])
+
+
+def _fit_barred(rows: list[TextRow]) -> None:
+    """Fit rows cut at bars: as many cells as columns, or more with the spare ones blank on one side."""
+    sides = Counter(side for row in rows if (side := _full_side(row)))
+    style = sides.most_common(1)[0][0] if sides else "trailing"
+    certain = len(sides) <= 1
+    for row in rows:
+        cells = row.run
+        if len(cells) == row.count:
+            row.slots = [_slot(cell) for cell in cells]
+        elif len(cells) > row.count:
+            row.slots = _spare(row, style, certain=certain)
+
+
+def _full_side(row: TextRow) -> str | None:
+    """Say on which side a row without blanks has its spare cells: that is where spans put them in this table."""
+    if len(row.filled) != row.count or len(row.run) <= row.count:
+        return None
+    first = row.run.index(row.filled[0])
+    if row.run[first : first + row.count] != row.filled:
+        return None
+    return "trailing" if first == 0 else "leading"
+
+
+def _spare(row: TextRow, style: str, *, certain: bool) -> list[Slot] | None:
+    spare = len(row.run) - row.count
+    first = 0 if style == "trailing" else spare
+    kept, others = row.run[first : first + row.count], row.run[:first] + row.run[first + row.count :]
+    if all(cell.printed.state is State.BLANK for cell in others) and (certain or len(row.filled) == row.count):
+        return [_slot(cell) for cell in kept]
+    start = next((n for n, cell in enumerate(row.run) if cell.printed.state is not State.BLANK), 0)
+    window = row.run[start : start + row.count]
+    if len(row.filled) == row.count and window == row.filled:
+        return [_slot(cell) for cell in window]
+    return None
+
+
+def _fit_tabbed(row: TextRow) -> None:
+    """Fit a row cut at tabs: columns may have shifted, so only values without a gap between them are certain."""
+    filled = row.filled
+    if len(filled) != row.count:
+        if not filled and len(row.run) >= row.count:
+            row.slots = [None] * row.count
+        elif len(row.run) == row.count:
+            row.slots = [_slot(cell) for cell in row.run]
+        return
+    first = row.run.index(filled[0])
+    if row.run[first : first + row.count] == filled:
+        row.slots = [_slot(cell) for cell in filled]
+
+
+def _fit_plain(rows: list[TextRow]) -> None:
+    """Fit rows of bare values: just as many as columns, or fewer where line ends show the blanks."""
+    for row in rows:
+        if len(row.run) == row.count and not any(value.is_glued for value in row.run):
+            row.slots = list(row.run)
+        elif len(row.run) > row.count:
+            own_line = [
+                value for number, value in enumerate(row.run) if all(v.gap == 0 for v in row.run[1 : number + 1])
+            ]
+            if len(own_line) == row.count and not any(value.is_glued for value in own_line):
+                row.slots = list(own_line)
+    short = [row for row in rows if row.slots is None and len(row.run) < row.count]
+    if short:
+        _fit_gaps(rows, short)
+
+
+def _fit_gaps(rows: list[TextRow], short: list[TextRow]) -> None:
+    """Place blanks by line ends: a value costs ``step`` of them, a blank ``blank``, the same in the whole table."""
+    gaps = Counter(value.gap for row in rows for value in row.run[1:]) or Counter(
+        value.gap for row in rows for value in row.run[:1]
+    )
+    step = min((gap for gap, seen in gaps.items() if seen * 4 >= max(gaps.values())), default=0)
+    if step == 0:
+        _fit_empty(short)
+        return
+    best: list[tuple[TextRow, list[Slot]]] = []
+    for blank in dict.fromkeys((1, step, 2)):
+        placed = [(row, slots) for row in short if (slots := _placed(row, step, blank)) is not None]
+        if len(placed) > len(best):
+            best = placed
+    # A rule that explains only a few of the short rows is a coincidence.
+    if len(best) * 10 >= len(short) * 7:
+        for row, slots in best:
+            row.slots = slots
+    _fit_empty([row for row in short if row.slots is None])
+
+
+def _placed(row: TextRow, step: int, blank: int) -> list[Slot] | None:
+    missing = row.count - len(row.run)
+    if not row.run:
+        after = row.values.gap_after - step
+        return [None] * row.count if after == missing * blank or after >= missing * blank else None
+    slots: list[Slot] = []
+    for value in row.run:
+        blanks, rest = divmod(value.gap - step, blank)
+        if rest or blanks < 0:
+            return None
+        slots += [None] * blanks
+        slots.append(value)
+    after, _ = divmod(row.values.gap_after - step, blank)
+    if len(slots) > row.count or len(slots) + max(after, 0) < row.count:
+        return None
+    return slots + [None] * (row.count - len(slots))
+
+
+def _fit_empty(rows: list[TextRow]) -> None:
+    """A row with no value at all has only blank cells."""
+    for row in rows:
+        if not row.run:
+            row.slots = [None] * row.count
+
+
+def _slot(value: Value) -> Slot:
+    return None if value.printed.state is State.BLANK else value
+
+
+def numbers_of(row: TextRow) -> tuple[Decimal | None, ...]:
+    """Return what a cell of an unfitted row may be: any of its numbers, or blank."""
+    numbers = [value.printed.value for value in row.run if value.printed.value is not None]
+    return (*dict.fromkeys(numbers), None)

@@ -1,0 +1,300 @@
+"""Statutory tables with real cell boundaries.
+
+Rows are recognised by their labels and columns by the header over them. A value row is laid against the header in
+three ways, the first that fits exactly: cell by cell, by grid column, and in the order of the form. What fits in no
+way is unreadable; nothing is inferred where there are cells.
+"""
+
+from typing import NamedTuple
+
+from gongkai.document.model import Cell, Document, Source, Table as Grid
+from gongkai.report.model import ExtraRow, ExtraValue, Label, State
+from gongkai.report.reading import headers
+from gongkai.report.reading.cells import Printed, printed
+from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
+from gongkai.report.reading.headers import Header, column_order
+from gongkai.report.reading.labels import Match, article_item, find_group, find_row, is_corner
+from gongkai.report.reading.remedies import RemediesGrid, is_remedies_header
+from gongkai.statute.vocabulary import Table
+
+_AMBIGUOUS = frozenset({"other.miscellaneous", "processed"})
+"""rows whose labels (其他, 总计) are also words of other tables"""
+
+
+class _Item(NamedTuple):
+    """A cell and what is printed in it."""
+
+    cell: Cell
+    printed: Printed
+
+    @property
+    def is_text(self) -> bool:
+        return self.printed.state is State.TEXT
+
+
+def read_grids(document: Document, gathered: Gathered) -> list[int]:
+    """Read all statutory tables that have cells; return the numbers of the blocks they are in."""
+    reader = _Reader(gathered)
+    read = []
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Grid) and is_statutory(block):
+            reader.table(block)
+            read.append(number)
+    reader.finish()
+    return read
+
+
+def is_statutory(grid: Grid) -> bool:
+    """Tell whether a table is one of the three, or a part of one."""
+    proactive = remedies = 0
+    for row in grid.rows:
+        for cell in row:
+            text = cell.text
+            if not text or len(text) > 120:
+                continue
+            if article_item(text) is not None:
+                return True
+            match = find_row(text, Table.REQUESTS)
+            if match is not None and match.exact and match.id not in _AMBIGUOUS:
+                return True
+            match = find_row(text, Table.PROACTIVE)
+            proactive += match is not None and match.exact
+            remedies += headers.is_result(text)
+    return proactive >= 2 or remedies >= 4
+
+
+class _Reader:
+    """Reads tables one after the other; a header holds until the next one, also across tables split in two."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._mode: Table | None = None
+        self._header: Header | None = None
+        self._header_rows: list[list[Cell]] = []
+        self._remedies: RemediesGrid | None = None
+        self._nameless: list[tuple[list[_Item], Header | None]] = []
+
+    def table(self, grid: Grid) -> None:
+        """Read one table."""
+        if self._header is not None:
+            self._header = self._header.without_geometry()
+        for cells in grid.rows:
+            items = [_Item(cell, printed(cell.text)) for cell in cells]
+            if any(item.printed.state is not State.BLANK for item in items):
+                self._row(items)
+
+    def finish(self) -> None:
+        """Read what waits for the end of the document."""
+        self._close_remedies()
+        self._drop_nameless()
+
+    def _row(self, items: list[_Item]) -> None:
+        texts = [item.cell for item in items if item.is_text]
+        numbers = any(item.printed.value is not None for item in items)
+        article = next((cell for cell in texts if article_item(cell.text) is not None), None)
+        if article is not None and not numbers:
+            self._enter(Table.PROACTIVE)
+            self._drop_nameless()
+            self._header = None
+            self._label("heading", article_item(article.text) or "", "proactive", article)
+        elif not numbers and self._is_header(texts):
+            return
+        else:
+            self._value_row(items)
+
+    def _enter(self, table: Table) -> None:
+        if self._mode is not table:
+            self._close_remedies()
+            self._mode = table
+            self._header = None
+            self._header_rows = []
+
+    def _is_header(self, texts: list[Cell]) -> bool:
+        if is_remedies_header(texts, self._mode is Table.REMEDIES):
+            self._enter(Table.REMEDIES)
+            if self._remedies is None:
+                self._remedies = RemediesGrid(self._gathered)
+            self._remedies.header(texts)
+            return True
+        if headers.is_requests_header(texts):
+            self._enter(Table.REQUESTS)
+            if self._header is not None:
+                self._header, self._header_rows = None, []
+            self._header_rows.append(texts)
+            return True
+        if headers.is_proactive_header(texts):
+            self._enter(Table.PROACTIVE)
+            self._header = headers.proactive_header(texts)
+            return True
+        return False
+
+    def _value_row(self, items: list[_Item]) -> None:
+        found = self._find_label(items)
+        if found is None:
+            self._unlabelled(items)
+            return
+        match, at = found
+        self._enter(match.table)
+        if match.table is Table.REQUESTS and self._header is None and self._header_rows:
+            self._header = headers.requests_header(self._header_rows)
+            self._header_rows = []
+        values = items[at + 1 :]
+        if not values:
+            return  # a heading over rows that happens to share a row's name
+        self._settle_nameless(match)
+        label = items[at].cell
+        self._gathered.add_row(match.table, match.id, label.text, label.source)
+        for item in items[:at]:
+            group = find_group(item.cell.text) if item.is_text else None
+            if group:
+                self._label("row_group", group, match.table, item.cell)
+        self._assign(match, label, values)
+
+    def _find_label(self, items: list[_Item]) -> tuple[Match, int] | None:
+        """Find the row's label: the last text before the values that names a row, else all of them together."""
+        first_value = next((n for n, item in enumerate(items) if item.printed.value is not None), len(items))
+        leading = [n for n in range(first_value) if items[n].is_text]
+        order = [self._mode] if self._mode in {Table.PROACTIVE, Table.REQUESTS} else []
+        order += [table for table in (Table.PROACTIVE, Table.REQUESTS) if table not in order]
+        for table in order:
+            if table is None:
+                continue
+            for at in reversed(leading):
+                match = find_row(items[at].cell.text, table)
+                if match is not None and (table is self._mode or match.id not in _AMBIGUOUS):
+                    return match, at
+        joined = "".join(items[n].cell.text for n in leading)
+        for table in order:
+            if table is not None and len(leading) > 1:
+                match = find_row(joined, table)
+                if match is not None:
+                    return match, leading[-1]
+        return None
+
+    def _unlabelled(self, items: list[_Item]) -> None:
+        """Take a row without a known label: values of the third table, a row whose label is lost, or an extra row."""
+        texts = [item for item in items if item.is_text]
+        if self._mode is Table.REMEDIES and self._remedies is not None:
+            self._remedies.values([item.cell for item in items])
+            return
+        if not any(item.printed.value is not None for item in items):
+            for item in texts:
+                if not (is_corner(item.cell.text) or find_group(item.cell.text) or headers.is_known(item.cell.text)):
+                    self._gathered.add_unread(item.cell.text, "text inside a table that is no label", item.cell.source)
+            return
+        if self._mode is None:
+            return
+        if not texts and self._mode is Table.PROACTIVE:
+            self._nameless.append((items, self._header))
+            return
+        self._extra_row(items)
+
+    def _extra_row(self, items: list[_Item]) -> None:
+        labels = [item.cell for item in items if item.is_text]
+        values = [item for item in items if not item.is_text]
+        self._gathered.extra_rows.append(
+            ExtraRow(
+                table=self._mode or Table.PROACTIVE,
+                label="".join(cell.text for cell in labels),
+                values=tuple(extra_value(item.printed, item.cell.source) for item in values),
+                source=(labels[0] if labels else items[0].cell).source,
+            )
+        )
+
+    def _settle_nameless(self, match: Match) -> None:
+        """Give rows without a label to the rows of the form that are due, where exactly as many are due."""
+        if not self._nameless:
+            return
+        waiting, self._nameless = self._nameless, []
+        due = headers.rows_before(match, self._gathered.rows)
+        if len(due) != len(waiting):
+            self._nameless = waiting
+            self._drop_nameless()
+            return
+        for row, (items, header) in zip(due, waiting, strict=True):
+            first = items[0].cell
+            values = items[1:] if items[0].printed.state is State.BLANK else items
+            self._gathered.add_row(match.table, row, "", first.source)
+            standing, self._header = self._header, header
+            self._assign(Match(match.table, row), first, values)
+            self._header = standing
+
+    def _drop_nameless(self) -> None:
+        for items, _ in self._nameless:
+            self._extra_row(items)
+        self._nameless = []
+
+    def _assign(self, match: Match, label: Cell, values: list[_Item]) -> None:
+        order = column_order(match, self._header, [item.cell for item in values])
+        header = self._header
+        if header is not None:
+            self._gathered.add_columns(match.table, match.id, header.known)
+            self._column_labels(match, header)
+        if order is None:
+            self._misfit(match, label, values)
+            return
+        if header is None:
+            self._gathered.add_columns(match.table, match.id, tuple(column for column in order.columns if column))
+        extra: list[_Item] = []
+        for column, at in zip(order.columns, order.cells, strict=True):
+            if column is None:
+                extra.append(values[at])
+            elif at is not None:
+                self._gathered.add_figure(
+                    match.table, match.id, column, figure_of(values[at].printed, values[at].cell.source)
+                )
+        for item in extra:
+            self._extra_column(match, header, item)
+        for at in order.left:
+            if values[at].printed.state is not State.BLANK:
+                cell = values[at].cell
+                self._gathered.add_unread(cell.text, f"beside the columns of {match.table}.{match.id}", cell.source)
+
+    def _extra_column(self, match: Match, header: Header | None, item: _Item) -> None:
+        label = header.extra_label if header else ""
+        rows = self._gathered.extra_rows
+        for number, row in enumerate(rows):
+            if row.kind == "column" and row.table == match.table and row.label == label:
+                value = extra_value(item.printed, item.cell.source)
+                rows[number] = ExtraRow(
+                    table=row.table, label=label, values=(*row.values, value), source=row.source, kind="column"
+                )
+                return
+        rows.append(
+            ExtraRow(
+                table=match.table,
+                label=label,
+                values=(extra_value(item.printed, item.cell.source),),
+                source=item.cell.source,
+                kind="column",
+            )
+        )
+
+    def _misfit(self, match: Match, label: Cell, values: list[_Item]) -> None:
+        """Mark a row whose cells fit no header: every cell may be any of the numbers, or blank."""
+        numbers = [item.printed.value for item in values if item.printed.value is not None]
+        candidates = (*dict.fromkeys(numbers), None)
+        raw = " ".join(item.cell.text for item in values).strip()
+        for column in headers.expected_columns(match, self._header):
+            self._gathered.add_figure(match.table, match.id, column, unreadable(raw, candidates, label.source))
+        self._gathered.add_unread(raw, f"the cells of {match.table}.{match.id} fit no header", label.source)
+
+    def _column_labels(self, match: Match, header: Header) -> None:
+        if header.reported:
+            return
+        header.reported = True
+        for column, cell in header.cells:
+            self._label("column", column, f"{match.table}.{match.id}", cell)
+
+    def _close_remedies(self) -> None:
+        if self._remedies is not None:
+            self._remedies.finish()
+            self._remedies = None
+
+    def _label(self, kind: str, label_id: str, block: str, cell: Cell) -> None:
+        self._gathered.labels.append(Label(id=label_id, block=block, kind=kind, printed=cell.text, source=cell.source))
+
+
+def extra_value(cell: Printed, source: Source) -> ExtraValue:
+    """Return a value of a row or column that no edition has."""
+    return ExtraValue(raw=cell.raw, value=cell.value, source=source)

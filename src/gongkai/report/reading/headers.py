@@ -1,0 +1,217 @@
+"""The headers of tables with cells, and how a value row lies against one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gongkai.document.model import Cell
+from gongkai.report.reading.gathering import block_of
+from gongkai.report.reading.labels import (
+    Match,
+    bare,
+    column_labels,
+    core,
+    find_column,
+    find_group,
+    find_row,
+    is_corner,
+    subtotal_labels,
+)
+from gongkai.statute.forms import Edition, block_cells, form
+from gongkai.statute.vocabulary import Table
+
+APPLICANTS = tuple(column.id for column in form(Edition.FORM_2021).tables[1].blocks[0].columns)
+RESULTS = tuple(column.id for column in form(Edition.FORM_2021).tables[2].blocks[0].columns)
+_SHARED_WORDS = frozenset({"其他", "其它", "总计", "合计", "企业", "商业", "自然", "科研"})
+"""applicant labels that other headers use too: alone they make no header of the second table"""
+
+
+class Order(NamedTuple):
+    """How a row's values lie under the header: ``columns[i]`` stands at ``cells[i]`` (None: the row has no such cell).
+
+    A column None is one that no edition has. ``left`` are cells beside the header.
+    """
+
+    columns: tuple[str | None, ...]
+    cells: tuple[int, ...]
+    left: tuple[int, ...] = ()
+
+
+@dataclass
+class Header:
+    """A header: its columns from left to right with the cells that name them."""
+
+    columns: tuple[str | None, ...]
+    """column ids, None for a column that no edition has"""
+    cells: tuple[tuple[str, Cell], ...]
+    """the cells of the known columns"""
+    places: tuple[int, ...] | None
+    """grid column of each, or None where the grid tells nothing"""
+    extra_label: str = ""
+    reported: bool = False
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The columns the form has."""
+        return tuple(column for column in self.columns if column)
+
+    def without_geometry(self) -> "Header":
+        """Return the header for use over another table: the order holds, the places do not."""
+        return replace(self, places=None)
+
+
+def is_result(text: str) -> bool:
+    """Tell whether a text is a column label of the third table."""
+    return core(text) in column_labels(Table.REMEDIES)
+
+
+def is_known(text: str) -> bool:
+    """Tell whether a text is a label of some header."""
+    return any(find_column(text, table) for table in Table) or any(find_row(text, table) for table in Table)
+
+
+def is_requests_header(texts: list[Cell]) -> bool:
+    """Tell whether a row without numbers belongs to the header of the second table."""
+    cores = [core(cell.text) for cell in texts]
+    known = column_labels(Table.REQUESTS)
+    if any(text in known and text not in _SHARED_WORDS for text in cores):
+        return True
+    return bool(cores) and any(find_group(cell.text) in {"applicants", "organisations"} for cell in texts)
+
+
+def is_proactive_header(texts: list[Cell]) -> bool:
+    """Tell whether a row without numbers is a header of the first table."""
+    return any(find_column(cell.text, Table.PROACTIVE) for cell in texts)
+
+
+def proactive_header(texts: list[Cell]) -> Header:
+    """Return the header of a block of the first table: all cells but the corner, in order."""
+    columns: list[str | None] = []
+    cells: list[tuple[str, Cell]] = []
+    extra = ""
+    named = [cell for cell in texts if not is_corner(cell.text) and core(cell.text) not in {"信息内容", "内容"}]
+    for cell in named:
+        match = find_column(cell.text, Table.PROACTIVE)
+        columns.append(match.id if match else None)
+        if match:
+            cells.append((match.id, cell))
+        else:
+            extra = cell.text
+    return Header(tuple(columns), tuple(cells), tuple(cell.column for cell in named), extra)
+
+
+def requests_header(rows: list[list[Cell]]) -> Header:
+    """Return the header of the second table from all of its rows: the leaves, by grid column where columns differ."""
+    leaves: dict[str, Cell] = {}
+    extras: list[Cell] = []
+    has_total = any(core(cell.text) == "总计" for row in rows for cell in row)
+    for row in rows:
+        for cell in row:
+            column = _applicant(cell, has_total)
+            if column == "":
+                extras.append(cell)
+            elif column is not None:
+                leaves[column] = cell
+    placed = sorted([(cell.column, column) for column, cell in leaves.items()] + [(cell.column, "") for cell in extras])
+    places = [place for place, _ in placed]
+    if len(set(places)) == len(places):
+        columns = tuple(column or None for _, column in placed)
+        return Header(columns, tuple(leaves.items()), tuple(places), extras[0].text if extras else "")
+    if extras:
+        return Header((), tuple(leaves.items()), None, extras[0].text)
+    return Header(tuple(column for column in APPLICANTS if column in leaves), tuple(leaves.items()), None)
+
+
+def _applicant(cell: Cell, has_total: bool) -> str | None:
+    """Return the column a header cell names, "" for one that no edition has, None for corner and groups."""
+    if is_corner(cell.text) or find_group(cell.text) in {"applicants", "organisations"}:
+        return None
+    text = core(cell.text)
+    if text in subtotal_labels() and (text not in column_labels(Table.REQUESTS) or has_total):
+        return ""
+    match = find_column(cell.text, Table.REQUESTS)
+    return match.id if match else None
+
+
+def column_order(match: Match, header: Header | None, values: list[Cell]) -> Order | None:
+    """Lay a row's value cells against the header; None where they fit in no way."""
+    if header is not None and header.columns:
+        if len(values) == len(header.columns):
+            return Order(header.columns, tuple(range(len(values))))
+        placed = _by_place(header, values)
+        if placed is not None:
+            return placed
+    expected = _in_order(match, header, values)
+    return expected
+
+
+def _by_place(header: Header, values: list[Cell]) -> Order | None:
+    """Lay cells against the header by grid column: every cell under a header or blank, every header over a cell."""
+    if header.places is None:
+        return None
+    at = {cell.column: number for number, cell in enumerate(values)}
+    if not all(place in at for place in header.places):
+        return None
+    used = tuple(at[place] for place in header.places)
+    left = tuple(number for number in range(len(values)) if number not in used)
+    if any(values[number].text.strip() for number in left):
+        return None
+    return Order(header.columns, used, left)
+
+
+def _in_order(match: Match, header: Header | None, values: list[Cell]) -> Order | None:
+    """Take the form's own order where the row has just as many cells, or further ones that are blank."""
+    if header is not None and None in header.columns:
+        return None
+    filled = [number for number, cell in enumerate(values) if cell.text.strip()]
+    for columns in _candidates(match, header):
+        if len(values) == len(columns):
+            return Order(columns, tuple(range(len(columns))))
+        if filled and filled == list(range(filled[0], filled[0] + len(columns))):
+            left = tuple(number for number in range(len(values)) if number not in filled)
+            return Order(columns, tuple(filled), left)
+    return None
+
+
+def _candidates(match: Match, header: Header | None) -> list[tuple[str, ...]]:
+    if header is not None and header.columns and match.table is Table.PROACTIVE:
+        return [header.known]
+    if match.table is Table.REQUESTS:
+        if header is not None and header.known and len(header.known) < len(APPLICANTS) and "total" not in header.known:
+            return [header.known]
+        return [APPLICANTS]
+    label = [edition for edition in Edition if match.id in _rows(edition)]
+    return (
+        [
+            tuple(
+                cell.column.id
+                for cell in block_cells(edition, block_of(match.table, match.id))
+                if cell.row.id == match.id
+            )
+            for edition in label
+        ]
+        if len(label) == 1
+        else []
+    )
+
+
+def _rows(edition: Edition) -> set[str]:
+    return {row.id for block in form(edition).tables[0].blocks for row in block.rows}
+
+
+def expected_columns(match: Match, header: Header | None) -> tuple[str, ...]:
+    """Return the columns a row should have had."""
+    if header is not None and header.known:
+        return header.known
+    candidates = _candidates(match, header)
+    return candidates[0] if candidates else ()
+
+
+def rows_before(match: Match, found: Mapping[str, list[str]]) -> list[str]:
+    """Return the rows of the form that stand before ``match`` in its block and were not found."""
+    block = block_of(match.table, match.id)
+    for edition in Edition:
+        rows = list(dict.fromkeys(cell.row.id for cell in block_cells(edition, block)))
+        if match.id in rows:
+            return [row for row in rows[: rows.index(match.id)] if row not in found.get(block, [])]
+    return []

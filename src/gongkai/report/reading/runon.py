@@ -1,0 +1,90 @@
+"""Rows whose digits run together, decided by the equations of the form (see `splitting`)."""
+
+import re
+
+from gongkai.report.model import Figure, State
+from gongkai.report.reading.fitting import TextRow
+from gongkai.report.reading.flow import Flow
+from gongkai.report.reading.gathering import Gathered
+from gongkai.report.reading.splitting import Equations, Split, agreed, splits
+from gongkai.report.reading.values import Value
+from gongkai.statute.equations import instances
+from gongkai.statute.forms import Edition
+from gongkai.statute.vocabulary import EquationKind, Table
+
+_DIGITS = re.compile(r"\d+")
+_MOST_COLUMN_ROWS = 400
+"""splits per row up to which the equations down the columns are tried"""
+
+
+def is_run_on(rows: list[TextRow]) -> bool:
+    """Tell whether cell boundaries are lost: leading zeros inside a row, or one long number where several belong."""
+    glued = sum(any(value.is_glued for value in row.run) for row in rows)
+    return glued >= 1 and glued * 4 >= len(rows)
+
+
+def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gathered) -> None:
+    """Give the figures of all rows of a run-on table: inferred where one answer is left, else with candidates."""
+    choices: dict[str, list[Split]] = {}
+    for row in rows:
+        row.slots = None if row.count > 1 else row.slots
+        if row.count > 1:
+            choices[row.row] = _choices(row, adds_up=table is Table.REQUESTS)
+    if table is Table.REQUESTS:
+        choices = _by_columns(choices)
+    for row in rows:
+        if row.count > 1 and choices.get(row.row):
+            _give(flow, table, row, choices[row.row], gathered)
+
+
+def _choices(row: TextRow, *, adds_up: bool) -> list[Split]:
+    """Return the ways to read a row; empty when it holds anything but digits, or fewer digits than cells."""
+    runs = [value.printed.raw for value in row.run]
+    if not runs or not all(_DIGITS.fullmatch(run) for run in runs):
+        return []
+    found = splits(runs, row.count)
+    if found is None:
+        return []
+    if adds_up and row.columns[-1] == "total" and None not in row.columns:
+        return [split for split in found if sum(split[:-1]) == split[-1]]
+    return found
+
+
+def _by_columns(choices: dict[str, list[Split]]) -> dict[str, list[Split]]:
+    edition = Edition.FORM_2021 if "other.miscellaneous" in choices else Edition.FORM_2019
+    sides = [
+        (instance.equation.left, instance.equation.right)
+        for instance in instances(edition, "requests")
+        if instance.equation.kind is not EquationKind.CROSS_FOOTING and instance.line == "total"
+    ]
+    equations = Equations(sides)
+    small = {row: splits_ for row, splits_ in choices.items() if len(splits_) <= _MOST_COLUMN_ROWS}
+    narrowed = equations.narrow(small)
+    broken = equations.contradicted(narrowed)
+    had_choice = {row for row in broken if len(choices[row]) > 1}
+    return {**choices, **{row: choices[row] if row in had_choice else left for row, left in narrowed.items()}}
+
+
+def _give(flow: Flow, table: Table, row: TextRow, left: list[Split], gathered: Gathered) -> None:
+    start, end = row.run[0].start, row.run[-1].end
+    source = flow.source(start, end)
+    raw = flow.text[start:end].strip()
+    undecided = False
+    for column, values in zip(row.columns, agreed(left), strict=True):
+        if column is None:
+            continue
+        if len(values) == 1:
+            state = State.ZERO if values[0] == 0 else State.NUMBER
+            figure = Figure(state=state, value=values[0], raw=raw, inferred=True, source=source)
+        else:
+            undecided = True
+            figure = Figure(state=State.UNREADABLE, raw=raw, candidates=values, source=source)
+        gathered.add_figure(table, row.row, column, figure)
+    if undecided:
+        gathered.add_unread(raw, f"run-together digits of {table}.{row.row} can be split in several ways", source)
+
+
+def digits_of(values: list[Value]) -> list[str] | None:
+    """Return the runs of digits of values, or None when one is anything else."""
+    runs = [value.printed.raw for value in values]
+    return runs if runs and all(_DIGITS.fullmatch(run) for run in runs) else None

@@ -1,0 +1,108 @@
+"""The values behind a row's label in running text: cut at bars, at tabs, or at white space and line ends."""
+
+import re
+from typing import NamedTuple
+
+from gongkai.report.model import State
+from gongkai.report.reading.cells import NUMBER, UNITS, Printed, printed
+from gongkai.report.reading.flow import Flow
+from gongkai.text.folding import BLANK
+
+_TOKEN = re.compile(
+    rf"(?P<number>[+-]?(?<!\d){NUMBER}(?:{UNITS})?(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?)"
+    rf"|(?P<mark>(?:[/\\]+|-+|—+|\.{{2,}}|\*+|无)(?=[{BLANK}|]|$))"
+    rf"|(?P<space>[{BLANK}]+)|(?P<bar>\|)|(?P<text>[^{BLANK}|\d]+|.)"
+)
+_TAIL = re.compile(rf"[{BLANK}]*\((?![一二三四五六七八九十\d]\))[^()|]{{1,120}}\)")
+_GLUED = re.compile(r"[+-]?0\d")
+
+
+class Value(NamedTuple):
+    """Something between separators: a value, or words. ``gap`` is the number of line ends before it."""
+
+    printed: Printed
+    start: int
+    end: int
+    gap: int
+
+    @property
+    def is_words(self) -> bool:
+        """Whether this is no value: words, but not a broken sum such as 35 + -15."""
+        return self.printed.state is State.TEXT and not re.fullmatch(r"[\d+\-., ]+", self.printed.raw)
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether a leading zero shows that several cells stand in one."""
+        return bool(_GLUED.match(self.printed.raw)) and self.printed.unit is None
+
+
+class Values(NamedTuple):
+    """What stands behind one label. ``mode`` is ``bar``, ``tab`` or ``plain``; ``gap_after`` counts line ends."""
+
+    mode: str
+    items: list[Value]
+    gap_after: int
+    start: int
+    end: int
+
+
+def values_between(flow: Flow, start: int, end: int) -> Values:
+    """Return the values in a stretch of the flow that begins behind a label."""
+    tail = _TAIL.match(flow.shown, start, end)
+    if tail is not None and not re.fullmatch(rf"[{BLANK}]*\([\d.,]+\)", tail.group()):
+        start = tail.end()
+    shown = flow.shown[start:end]
+    line = re.split(r"[\n\r\f\v]", shown, maxsplit=1)[0]
+    # A bar or tab between two values on the label's own line means one row per line: what follows is another row.
+    if line.count("|") >= 2 and re.search(r"[\d/\-]", line):
+        return _separated(flow, start, start + len(line), "|", "bar")
+    if "|" in shown:
+        return _separated(flow, start, end, "|", "bar")
+    if line.count("\t") >= 1 and re.search(r"[\d/\-]", line):
+        return _separated(flow, start, start + len(line), "\t", "tab")
+    return _plain(flow, start, end)
+
+
+def _separated(flow: Flow, start: int, end: int, separator: str, mode: str) -> Values:
+    items: list[Value] = []
+    at = start
+    for number, piece in enumerate(flow.shown[start:end].split(separator)):
+        stop = at + len(piece)
+        begin = at + len(piece) - len(piece.lstrip())
+        finish = stop - len(piece) + len(piece.rstrip())
+        cell = printed(flow.text[at:stop])
+        if number > 0 or (cell.state is not State.BLANK and cell.state is not State.TEXT):
+            items.append(Value(cell, begin if begin < stop else at, max(finish, begin if begin < stop else at), 0))
+        at = stop + 1
+    if items and items[-1].printed.state is State.BLANK:
+        items.pop()
+    return Values(mode, items, 0, start, end)
+
+
+def _plain(flow: Flow, start: int, end: int) -> Values:
+    items: list[Value] = []
+    gap = 0
+    for match in _TOKEN.finditer(flow.shown, start, end):
+        if match.lastgroup == "space":
+            gap += line_ends(match.group())
+            continue
+        raw = flow.text[match.start() : match.end()]
+        cell = Printed(State.TEXT, raw) if match.lastgroup == "text" else printed(raw)
+        if (
+            items
+            and gap == 0
+            and cell.state is State.TEXT
+            and items[-1].printed.state is State.TEXT
+            and items[-1].end == match.start()
+        ):
+            joined = Printed(State.TEXT, items[-1].printed.raw + raw)
+            items[-1] = items[-1]._replace(printed=joined, end=match.end())
+        else:
+            items.append(Value(cell, match.start(), match.end(), gap))
+        gap = 0
+    return Values("plain", items, gap, start, end)
+
+
+def line_ends(text: str) -> int:
+    """Count the line ends in a stretch of white space, whatever the platform writes."""
+    return text.count("\n") or text.count("\r")
