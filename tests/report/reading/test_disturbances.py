@@ -1,0 +1,66 @@
+"""Disturbed pages read the same, or the report says what could not be read."""
+
+from functools import reduce
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from support.disturbances import BY_NAME as DISTURBANCES
+from support.disturbances import Disturbance
+from support.judge import Verdict, judge, trial
+from support.layouts import BY_NAME as LAYOUTS
+from support.layouts import LAYOUTS as ALL_LAYOUTS
+from support.layouts import Layout
+from support.truth import EDITIONS, random_truth
+
+# Pages whose grid is intact: here every disturbance has to be read through completely.
+_GRIDS = ("html clean", "html one line", "html word export", "html nested layout", "html unclosed")
+_disturbances = pytest.mark.parametrize("disturbance", DISTURBANCES.values(), ids=lambda disturbance: disturbance.name)
+
+
+def _verdict(seed: str, layout: Layout, disturbance: Disturbance, edition: str | None = None) -> Verdict:
+    rng = Random(seed)
+    return judge(trial(rng, random_truth(rng, edition), layout, disturbance))
+
+
+@_disturbances
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_disturbed_page_reads_the_same(disturbance: Disturbance, edition: str) -> None:
+    """The printed numbers of a disturbed web page are read, and everything else keeps its printed state."""
+    if not disturbance.suits(html=True):
+        pytest.skip("happens to text dumps only")
+    for name in _GRIDS:
+        verdict = _verdict(f"grid {edition}", LAYOUTS[name], disturbance, edition)
+        assert verdict.hard() == [], name
+        assert verdict.states + verdict.silent == [], name
+        if not disturbance.partial and disturbance.name != "label 规章 lost":
+            assert verdict.figures == verdict.right, name
+
+
+@_disturbances
+@pytest.mark.parametrize("layout", ALL_LAYOUTS, ids=lambda layout: layout.name)
+def test_no_disturbance_yields_a_wrong_figure(layout: Layout, disturbance: Disturbance) -> None:
+    """In no layout does a disturbance yield a figure that is not printed, or the loss of one without a word."""
+    if not disturbance.suits(layout.html):
+        pytest.skip("does not happen in this layout")
+    verdict = _verdict("every", layout, disturbance)
+
+    assert verdict.hard() == []
+    assert verdict.states + verdict.silent == []
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    seed=st.integers(min_value=0, max_value=1_000_000),
+    layout=st.sampled_from(sorted(LAYOUTS)),
+    names=st.lists(st.sampled_from(sorted(DISTURBANCES)), min_size=2, max_size=3, unique=True),
+)
+def test_disturbances_together_yield_no_wrong_figure(seed: int, layout: str, names: list[str]) -> None:
+    """Several disturbances at once may cost figures, never falsify them."""
+    chosen = [DISTURBANCES[name] for name in names if DISTURBANCES[name].suits(LAYOUTS[layout].html)]
+    if not chosen:
+        return
+    combined = reduce(Disturbance.then, chosen)
+    assert _verdict(f"{seed}", LAYOUTS[layout], combined).hard() == []
