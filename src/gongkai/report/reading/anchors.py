@@ -18,6 +18,8 @@ _NUMERAL = rf"(?:\([{_CHINESE}]{{1,2}}\)?|[{_CHINESE}]\)|[{_CHINESE}][,.]?)"
 _ARTICLE = r"第?二十条第?\(?(?:[一五六八九]|\d)?\)?项?"
 _NEEDS_NUMBER = {"other.miscellaneous": r"3[,.,]?", "processed": rf"\(?七\)?[,.]?"}
 """rows whose label is a word of headers too: only with their number are they certain"""
+_LONG = 10
+"""labels of this many characters are met cut at their end"""
 
 
 class Anchor(NamedTuple):
@@ -29,11 +31,15 @@ class Anchor(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The stretch of folded text a table lies in."""
+    """The stretch of folded text a table lies in.
+
+    ``certain`` is false where only the section's heading shows it, not the table's own beginning.
+    """
 
     table: Table
     start: int
     end: int
+    certain: bool = True
 
 
 @cache
@@ -65,6 +71,11 @@ def _digits(table: Table) -> dict[str, str]:
     return found
 
 
+def row_number(table: Table, row: str) -> str | None:
+    """Return the digit the form prints before a row's label, or None."""
+    return _digits(table).get(row)
+
+
 @cache
 def _pattern(table: Table) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
     """Return one pattern of all labels of a table and the row each of its groups names."""
@@ -74,7 +85,7 @@ def _pattern(table: Table) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
     for label, row in labels:
         number = _digits(table).get(row)
         prefix = _NEEDS_NUMBER.get(row) or (rf"(?:{number}[,.]?)?" if number else f"{_NUMERAL}?")
-        parts.append(f"({prefix}{re.escape(label)})")
+        parts.append(f"({prefix}{_cut_short(label)})")
         names.append(row)
     if table is Table.PROACTIVE:
         parts.append(f"({_ARTICLE}(?=信息内容|本年|上一?年|采购|$))")
@@ -83,6 +94,17 @@ def _pattern(table: Table) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
         parts.append(f"({label})")
         names.append(None)
     return re.compile("|".join(parts)), tuple(names)
+
+
+def _cut_short(label: str) -> str:
+    """Return the pattern of a label that may be cut at its end, where that leaves enough of a long one."""
+    if len(label) < _LONG:
+        return re.escape(label)
+    least = max(_LONG - 2, len(label) * 6 // 10)
+    pattern = ""
+    for character in reversed(label[least:]):
+        pattern = f"(?:{re.escape(character)}{pattern})?"
+    return re.escape(label[:least]) + pattern
 
 
 @cache
@@ -156,14 +178,16 @@ def stretches(text: str, headings: list[tuple[str, int, int]]) -> list[Stretch]:
         match = pattern.search(text)
         if match is not None:
             starts[table] = match.start()
+    certain = set(starts)
     for numeral, table in (("二", Table.PROACTIVE), ("三", Table.REQUESTS), ("四", Table.REMEDIES)):
         heading = next((end for number, _, end in headings if number == numeral), None)
         if table not in starts and heading is not None:
             starts[table] = heading
     ordered = sorted((start, table) for table, start in starts.items())
     borders = [start for start, _ in ordered] + [start for _, start, _ in headings] + [len(text)]
-    return [
-        Stretch(table, start, min(border for border in borders if border > start))
-        for start, table in ordered
-        if start < len(text)
-    ]
+    found = []
+    for start, table in ordered:
+        if start < len(text):
+            end = min(border for border in borders if border > start)
+            found.append(Stretch(table, start, end, table in certain))
+    return found

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from gongkai.report.model import ExtraRow, ExtraValue, Figure, Label, State
-from gongkai.report.reading.anchors import Anchor, Stretch, find_rows, row_order, stretches
+from gongkai.report.reading.anchors import Anchor, Stretch, find_rows, row_number, row_order, stretches
 from gongkai.report.reading.fitting import TextRow, fit_rows, numbers_of
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
@@ -27,34 +27,49 @@ Heading = tuple[str, int, int]
 def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[tuple[int, int]]:
     """Read the tables that stand in the flow as text; return the spans of the flow they cover."""
     covered = []
+    tables: list[tuple[Stretch, list[TextRow]]] = []
     for stretch in stretches(flow.folded.text, headings):
         if stretch.table in gathered.tables:
             continue
-        before = len(gathered.figures)
-        span = _read_stretch(flow, stretch, gathered)
-        if span is not None and len(gathered.figures) > before:
-            covered.append(span)
+        if stretch.table is Table.REMEDIES:
+            span = read_remedies(flow, stretch, gathered)
+            covered += [span] if span else []
+            continue
+        rows = _rows(flow, stretch, gathered)
+        if _is_table(rows, stretch):
+            _drop_next_number(flow, stretch, rows[-1])
+            fit_rows(rows)
+            tables.append((stretch, rows))
+    run_on = any(is_run_on(rows) for _, rows in tables)
+    for stretch, rows in tables:
+        if run_on:
+            split_run_on(flow, stretch.table, rows, gathered)
+        _give(flow, stretch, rows, gathered)
+        covered.append(_covered(flow, stretch, rows))
     return covered
 
 
-def _read_stretch(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int, int] | None:
-    if stretch.table is Table.REMEDIES:
-        return read_remedies(flow, stretch, gathered)
-    rows = _rows(flow, stretch, gathered)
-    if not _is_table(rows):
-        return None
-    fit_rows(rows)
-    if is_run_on(rows):
-        split_run_on(flow, stretch.table, rows, gathered)
-    _give(flow, stretch, rows, gathered)
-    first = flow.folded.origin(stretch.start)
-    last = max(row.values.end for row in rows)
-    return first, last
+def _is_table(rows: list[TextRow], stretch: Stretch) -> bool:
+    """Tell rows of a table from words of the prose, which names rows too, with words between them and numbers."""
+    filled = [row for row in rows if row.run and row.values.items[0] is row.run[0]]
+    return bool(filled) if stretch.certain else len(filled) >= 3 and len(filled) * 2 >= len(rows)
 
 
-def _is_table(rows: list[TextRow]) -> bool:
-    """Tell rows of a table from words of the prose: labels of a table are followed by values, most of the time."""
-    return any(row.run for row in rows)
+def _drop_next_number(flow: Flow, stretch: Stretch, row: TextRow) -> None:
+    """Drop the number of the next row's label where the copy ends right behind it: it is no value."""
+    if len(row.run) != row.count + 1 or flow.text[row.run[-1].end :].strip():
+        return
+    order = row_order(stretch.table)
+    following = order[order.index(row.row) + 1 :][:1]
+    if following and row.run[-1].printed.raw == row_number(stretch.table, following[0]):
+        row.run.pop()
+
+
+def _covered(flow: Flow, stretch: Stretch, rows: list[TextRow]) -> tuple[int, int]:
+    """Return the span of the flow a table takes: to its last value or its last label, whichever is later."""
+    ends = [row.run[-1].end if row.run else row.label_span[1] for row in rows]
+    ends += [flow.folded.span(anchor.start, anchor.end)[1] for anchor in find_rows(flow.folded.text, stretch)]
+    return flow.folded.origin(stretch.start), max(ends)
 
 
 def _rows(flow: Flow, stretch: Stretch, gathered: Gathered) -> list[TextRow]:
@@ -79,7 +94,7 @@ def _rows(flow: Flow, stretch: Stretch, gathered: Gathered) -> list[TextRow]:
         stop = flow.folded.origin(following.start)
         row = TextRow(anchor.row, flow.text[start:end], (start, end), columns, values_between(flow, end, stop))
         rows.append(row)
-        rows += _cut_at_words(flow, row, stretch.table, gathered)
+        rows += _cut_at_words(flow, row, stretch.table, gathered, is_last=following.start == stretch.end)
     _drop_headings(rows)
     return rows
 
@@ -93,7 +108,7 @@ def _note_group(flow: Flow, anchor: Anchor, stretch: Stretch, gathered: Gathered
         gathered.labels.append(label)
 
 
-def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered) -> list[TextRow]:
+def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered, *, is_last: bool) -> list[TextRow]:
     """Take the values up to the first words as the row's; words with values behind them are rows of their own."""
     items = list(row.values.items)
     while items and items[0].is_words:
@@ -108,19 +123,19 @@ def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered) ->
         words, rest = rest[:stop], rest[stop:]
         stop = next((n for n, item in enumerate(rest) if item.is_words), len(rest))
         values, rest = rest[:stop], rest[stop:]
-        found = _unknown_row(flow, row, words, values, table, gathered)
+        found = _unknown_row(flow, row, words, values, table, gathered, is_last=is_last)
         if found is not None:
             further.append(found)
     return further
 
 
 def _unknown_row(
-    flow: Flow, row: TextRow, words: list[Value], values: list[Value], table: Table, gathered: Gathered
+    flow: Flow, row: TextRow, words: list[Value], values: list[Value], table: Table, gathered: Gathered, *, is_last: bool
 ) -> TextRow | None:
     label = "".join(word.printed.raw for word in words)
     start, end = words[0].start, words[-1].end
     if not any(value.printed.value is not None for value in values):
-        if not _is_fragment(label):
+        if not _is_fragment(label) and not is_last:
             gathered.add_unread(flow.text[start:end], "text between the rows of a table", flow.source(start, end))
         return None
     match = find_row(label, table)
@@ -182,7 +197,10 @@ def _is_short(row: TextRow) -> bool:
 
 def _give_slots(flow: Flow, table: Table, row: TextRow, gathered: Gathered) -> None:
     last = row.label_span[1]
-    for column, slot in zip(row.columns, row.slots or (), strict=True):
+    for number, (column, slot) in enumerate(zip(row.columns, row.slots or (), strict=True)):
+        if number in row.doubtful:
+            _give_doubtful(flow, table, row, column, gathered)
+            continue
         source = flow.source(slot.start, slot.end) if slot else flow.source(last, last)
         last = slot.end if slot else last
         figure = figure_of(slot.printed, source) if slot else Figure(state=State.BLANK, source=source)
@@ -190,6 +208,16 @@ def _give_slots(flow: Flow, table: Table, row: TextRow, gathered: Gathered) -> N
             gathered.add_figure(table, row.row, column, figure)
         else:
             _give_extra_column(table, figure, gathered)
+
+
+def _give_doubtful(flow: Flow, table: Table, row: TextRow, column: str | None, gathered: Gathered) -> None:
+    left = [value for value in row.filled if value not in (row.slots or ())]
+    source = flow.source(left[0].start, left[-1].end)
+    raw = flow.text[left[0].start : left[-1].end]
+    candidates = tuple(value.printed.value for value in left)
+    if column is not None:
+        gathered.add_figure(table, row.row, column, unreadable(raw, (*candidates, None), source))
+        gathered.add_unread(raw, f"stands beside the column of {table}.{row.row}.{column}", source)
 
 
 def _give_extra_column(table: Table, figure: Figure, gathered: Gathered) -> None:

@@ -31,6 +31,8 @@ class TextRow:
     """the values up to the first words"""
     slots: list[Slot] | None = None
     """one per column, once they are known"""
+    doubtful: frozenset[int] = frozenset()
+    """columns whose slot only shows that something is there, not what"""
 
     @property
     def count(self) -> int:
@@ -100,6 +102,10 @@ def _fit_tabbed(row: TextRow) -> None:
     first = row.run.index(filled[0])
     if row.run[first : first + row.count] == filled:
         row.slots = [_slot(cell) for cell in filled]
+    elif first == 0:
+        together = next(n for n, cell in enumerate(row.run) if cell.printed.state is State.BLANK)
+        row.slots = [*map(_slot, filled[:together]), *[None] * (row.count - together)]
+        row.doubtful = frozenset(range(together, row.count))
 
 
 def _fit_plain(rows: list[TextRow]) -> None:
@@ -120,10 +126,7 @@ def _fit_plain(rows: list[TextRow]) -> None:
 
 def _fit_gaps(rows: list[TextRow], short: list[TextRow]) -> None:
     """Place blanks by line ends: a value costs ``step`` of them, a blank ``blank``, the same in the whole table."""
-    gaps = Counter(value.gap for row in rows for value in row.run[1:]) or Counter(
-        value.gap for row in rows for value in row.run[:1]
-    )
-    step = min((gap for gap, seen in gaps.items() if seen * 4 >= max(gaps.values())), default=0)
+    step = _step(rows)
     if step == 0:
         _fit_empty(short)
         return
@@ -137,6 +140,16 @@ def _fit_gaps(rows: list[TextRow], short: list[TextRow]) -> None:
         for row, slots in best:
             row.slots = slots
     _fit_empty([row for row in short if row.slots is None])
+
+
+def _step(rows: list[TextRow]) -> int:
+    """Return the line ends between two neighbouring values: as full rows show, else the least anywhere."""
+    full = Counter(value.gap for row in rows if len(row.run) == row.count for value in row.run[1:])
+    if full:
+        return full.most_common(1)[0][0]
+    gaps = Counter(value.gap for row in rows for value in row.run)
+    gaps.update(row.values.gap_after for row in rows[:-1])
+    return min((gap for gap, seen in gaps.items() if gap and seen * 10 >= len(rows)), default=0)
 
 
 def _placed(row: TextRow, step: int, blank: int) -> list[Slot] | None:

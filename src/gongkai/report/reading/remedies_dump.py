@@ -21,7 +21,7 @@ def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int
     """Read the table from its stretch of the flow; return the span it covers, None when there are no values."""
     start, end = flow.folded.origin(stretch.start), flow.folded.origin(stretch.end)
     values = _one_line(flow, start, end) or _last_run(flow, start, end)
-    if not values:
+    if not values or not (stretch.certain or len(values) == len(CELLS)):
         return None
     _labels(flow, start, values[0].start, gathered)
     row = TextRow("", "", (start, values[0].start), tuple("x" * len(CELLS)), values_between(flow, values[0].start, end))

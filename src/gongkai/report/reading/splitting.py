@@ -8,11 +8,16 @@ the cell is known; else its candidates are kept.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 Split = tuple[int, ...]
+_Sides = tuple[Sequence[str], Sequence[str]]
 
 _MOST = 60_000
 """splits of one row that are looked at; a row with more stays unreadable"""
+_MOST_TOGETHER = 3_000
+"""choices of several undecided rows of one equation that are tried together"""
 _MOST_CANDIDATES = 24
 
 
@@ -91,7 +96,7 @@ def _adds_up(split: Split, size: int) -> bool:
 class Equations:
     """The equations down the columns of a table: sums of rows that have to be equal, cell by cell."""
 
-    def __init__(self, sides: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
+    def __init__(self, sides: Iterable[_Sides]) -> None:
         """Take pairs of row lists (left, right)."""
         self._sides = list(sides)
 
@@ -106,15 +111,25 @@ class Equations:
         while changed:
             changed = False
             for sides in self._usable(left):
-                open_rows = [row for row in (*sides[0], *sides[1]) if len(left[row]) != 1]
-                if len(open_rows) == 1:
-                    kept = [
-                        split for split in left[open_rows[0]] if self._holds(sides, {**left, open_rows[0]: [split]})
-                    ]
-                    if kept and len(kept) < len(left[open_rows[0]]):
-                        left[open_rows[0]] = kept
+                for row, kept in self._possible(sides, left).items():
+                    if kept and len(kept) < len(left[row]):
+                        left[row] = kept
                         changed = True
         return left
+
+    def _possible(self, sides: _Sides, rows: Mapping[str, list[Split]]) -> dict[str, list[Split]]:
+        """Return per undecided row of an equation the splits that some choice of the others lets it hold with."""
+        undecided = [row for row in (*sides[0], *sides[1]) if len(rows[row]) > 1]
+        if not undecided or prod(len(rows[row]) for row in undecided) > _MOST_TOGETHER:
+            return {}
+        possible: dict[str, list[Split]] = {row: [] for row in undecided}
+        for choice in product(*(rows[row] for row in undecided)):
+            chosen = {row: [split] for row, split in zip(undecided, choice, strict=True)}
+            if self._holds(sides, {**rows, **chosen}):
+                for row, split in zip(undecided, choice, strict=True):
+                    if split not in possible[row]:
+                        possible[row].append(split)
+        return possible
 
     def contradicted(self, rows: Mapping[str, list[Split]]) -> set[str]:
         """Return the rows of equations that do not hold although every row of them is decided."""
@@ -125,11 +140,11 @@ class Equations:
                 broken.update(members)
         return broken
 
-    def _usable(self, rows: Mapping[str, list[Split]]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    def _usable(self, rows: Mapping[str, list[Split]]) -> list[_Sides]:
         return [sides for sides in self._sides if all(rows.get(row) for row in (*sides[0], *sides[1]))]
 
     @staticmethod
-    def _holds(sides: tuple[Sequence[str], Sequence[str]], rows: Mapping[str, list[Split]]) -> bool:
+    def _holds(sides: _Sides, rows: Mapping[str, list[Split]]) -> bool:
         left, right = ([rows[row][0] for row in side] for side in sides)
         return [sum(cells) for cells in zip(*left, strict=True)] == [sum(cells) for cells in zip(*right, strict=True)]
 
