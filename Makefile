@@ -56,7 +56,7 @@ clean: ## 删除环境和缓存 · delete the environment and all caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 
 # 1: what to say in Chinese, 2: in English
-refuse = { printf '%s\n%s\n' '$(1)' '$(2)' >&2; exit 1; }
+refuse = { printf '%s\n%s\n' '$(strip $(1))' '$(strip $(2))' >&2; exit 1; }
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@test -n "$(VERSION)" || $(call refuse,没有找到 Python。请先安装 Python 3.11 以上版本，例如：sudo apt-get install python3 python3-venv,\
