@@ -6,6 +6,7 @@ out of that order or outside the table's stretch of text.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,9 +15,12 @@ from gongkai.statute.forms import Edition, form
 from gongkai.statute.vocabulary import Table
 
 _CHINESE = "一二三四五六七八九十"
-_NUMERAL = rf"(?:\([{_CHINESE}]{{1,2}}\)?|[{_CHINESE}]\)|[{_CHINESE}][,.]?)"
+_NUMBERED = rf"(?:\([{_CHINESE}]{{1,2}}\)?|[{_CHINESE}]\)|[{_CHINESE}][,.]?)"
+_NUMERAL = re.compile(rf"{_NUMBERED}$")
 _ARTICLE = r"第?二十条第?\(?(?:[一五六八九]|\d)?\)?项?"
-_NEEDS_NUMBER = {"other.miscellaneous": r"3[,.,]?", "processed": rf"\(?七\)?[,.]?"}
+_ARTICLE_HEADING = re.compile(rf"{_ARTICLE}(?=信息内容|本年|上一?年|采购|$)")
+_CORNER = re.compile(r"\(?本列数据的勾稽关系(?:为[:,]?第一项加第二项之和,?等于第三项加第四项之和)?\)?")
+_NEEDS_NUMBER = {"other.miscellaneous": re.compile(r"3[,.]?$"), "processed": re.compile(r"\(?七\)?[,.]?$")}
 """rows whose label is a word of headers too: only with their number are they certain"""
 _LONG = 10
 """labels of this many characters are met cut at their end"""
@@ -76,56 +80,66 @@ def row_number(table: Table, row: str) -> str | None:
     return _digits(table).get(row)
 
 
-@cache
-def _pattern(table: Table) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
-    """Return one pattern of all labels of a table and the row each of its groups names."""
-    parts: list[str] = []
-    names: list[str | None] = []
-    labels = sorted(row_labels(table).items(), key=lambda pair: -len(pair[0]))
-    for label, row in labels:
-        number = _digits(table).get(row)
-        prefix = _NEEDS_NUMBER.get(row) or (rf"(?:{number}[,.]?)?" if number else f"{_NUMERAL}?")
-        parts.append(f"({prefix}{_cut_short(label)})")
-        names.append(row)
-    if table is Table.PROACTIVE:
-        parts.append(f"({_ARTICLE}(?=信息内容|本年|上一?年|采购|$))")
-        names.append(None)
-    for label in _headings(table):
-        parts.append(f"({label})")
-        names.append(None)
-    return re.compile("|".join(parts)), tuple(names)
+class _Literal(NamedTuple):
+    """A label as it is looked for: ``text`` has to be there, ``rest`` may be cut off or broken away."""
 
-
-def _cut_short(label: str) -> str:
-    """Return the pattern of a label that may be cut at its end, where that leaves enough of a long one."""
-    if len(label) < _LONG:
-        return re.escape(label)
-    least = max(_LONG - 2, len(label) * 6 // 10)
-    pattern = ""
-    for character in reversed(label[least:]):
-        pattern = f"(?:{re.escape(character)}{pattern})?"
-    return re.escape(label[:least]) + pattern
+    text: str
+    rest: str
+    row: str | None
+    number: re.Pattern[str] | None
+    needs_number: bool
 
 
 @cache
-def _headings(table: Table) -> tuple[str, ...]:
-    groups = [
-        f"{_NUMERAL}?{re.escape(label)}" for label in group_labels() if label not in {"其他", "行政诉讼", "其他处理"}
-    ]
-    columns = [re.escape(label) for label in column_labels(table) if len(label) >= 4]
-    corner = [r"\(?本列数据的勾稽关系(?:为[:,]?第一项加第二项之和,?等于第三项加第四项之和)?\)?", "信息内容"]
-    return tuple(sorted([*columns, *corner], key=len, reverse=True)) + tuple(groups)
+def _literals(table: Table) -> tuple[_Literal, ...]:
+    found = []
+    for label, row in row_labels(table).items():
+        digit = row_number(table, row)
+        number = _NEEDS_NUMBER.get(row) or (re.compile(rf"{digit}[,.]?$") if digit else _NUMERAL)
+        least = len(label) if len(label) < _LONG else max(_LONG - 2, len(label) * 6 // 10)
+        found.append(_Literal(label[:least], label[least:], row, number, row in _NEEDS_NUMBER))
+    groups = [label for label in group_labels() if label not in {"其他", "行政诉讼", "其他处理"}]
+    columns = [label for label in column_labels(table) if len(label) >= 4]
+    found += [_Literal(label, "", None, _NUMERAL, needs_number=False) for label in groups]
+    found += [_Literal(label, "", None, None, needs_number=False) for label in (*columns, "信息内容")]
+    return tuple(found)
 
 
 def find_rows(text: str, stretch: Stretch) -> list[Anchor]:
     """Return the anchors of a table in order: its rows in the order of the form, and the headings between them."""
-    pattern, names = _pattern(stretch.table)
-    found = [
-        Anchor(names[(match.lastindex or 1) - 1], match.start(), match.end())
-        for match in pattern.finditer(text, stretch.start, stretch.end)
-    ]
-    kept = set(_longest_in_order([anchor for anchor in found if anchor.row is not None], row_order(stretch.table)))
-    return [anchor for anchor in found if anchor.row is None or anchor in kept]
+    found = [anchor for literal in _literals(stretch.table) for anchor in _occurrences(text, stretch, literal)]
+    for pattern in (_CORNER, _ARTICLE_HEADING) if stretch.table is Table.PROACTIVE else (_CORNER,):
+        matches = pattern.finditer(text, stretch.start, stretch.end)
+        found += [Anchor(None, match.start(), match.end()) for match in matches]
+    outer = _outermost(found)
+    kept = set(_longest_in_order([anchor for anchor in outer if anchor.row is not None], row_order(stretch.table)))
+    return [anchor for anchor in outer if anchor.row is None or anchor in kept]
+
+
+def _occurrences(text: str, stretch: Stretch, literal: _Literal) -> Iterator[Anchor]:
+    at = text.find(literal.text, stretch.start, stretch.end)
+    while at >= 0:
+        end = at + len(literal.text)
+        for character in literal.rest:
+            if end >= stretch.end or text[end] != character:
+                break
+            end += 1
+        before = max(at - 5, stretch.start)
+        number = literal.number.search(text[before:at]) if literal.number else None
+        if number is not None:
+            yield Anchor(literal.row, before + number.start(), end)
+        elif not literal.needs_number:
+            yield Anchor(literal.row, at, end)
+        at = text.find(literal.text, end, stretch.end)
+
+
+def _outermost(anchors: list[Anchor]) -> list[Anchor]:
+    """Return anchors in order without those that lie in or over another that begins before or is longer."""
+    kept: list[Anchor] = []
+    for anchor in sorted(anchors, key=lambda anchor: (anchor.start, -anchor.end, anchor.row is None)):
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
 
 
 def _longest_in_order(anchors: list[Anchor], order: tuple[str, ...]) -> list[Anchor]:
@@ -150,10 +164,10 @@ def _longest_in_order(anchors: list[Anchor], order: tuple[str, ...]) -> list[Anc
 
 _PROACTIVE_START = re.compile(f"{_ARTICLE}(?=信息内容)|信息内容(?=本年|上一?年|采购|制发)")
 _REQUESTS_START = re.compile(
-    rf"\(?本列数据的勾稽关系|申请人情况(?=自然人|法人|\(?本列|\d|$)|{_NUMERAL}?本年新收政府信息公开申请(?:数量|数|总数)?(?=[\d/\-])"
+    rf"\(?本列数据的勾稽关系|申请人情况(?=自然人|法人|\(?本列|\d|$)|{_NUMBERED}?本年新收政府信息公开申请(?:数量|数|总数)?(?=[\d/\-])"
 )
 _REMEDIES_START = re.compile(r"行政复议(?:\(件\))?行政诉讼(?:\(件\))?(?=\(|未经|结果|结|复议后|\d|维持)")
-_FIRST_ROWS = re.compile(rf"{_NUMERAL}?(?:本年新收政府信息公开申请|上年结转政府信息公开申请)")
+_FIRST_ROWS = re.compile(rf"{_NUMBERED}?(?:本年新收政府信息公开申请|上年结转政府信息公开申请)")
 
 
 @cache

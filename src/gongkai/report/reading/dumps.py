@@ -27,7 +27,7 @@ Heading = tuple[str, int, int]
 def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[tuple[int, int]]:
     """Read the tables that stand in the flow as text; return the spans of the flow they cover."""
     covered = []
-    tables: list[tuple[Stretch, list[TextRow]]] = []
+    tables: list[tuple[Stretch, list[Anchor], list[TextRow]]] = []
     for stretch in stretches(flow.folded.text, headings):
         if stretch.table in gathered.tables:
             continue
@@ -35,17 +35,18 @@ def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[
             span = read_remedies(flow, stretch, gathered)
             covered += [span] if span else []
             continue
-        rows = _rows(flow, stretch, gathered)
+        anchors = find_rows(flow.folded.text, stretch)
+        rows = _rows(flow, stretch, anchors, gathered)
         if _is_table(rows, stretch):
             _drop_next_number(flow, stretch, rows[-1])
             fit_rows(rows)
-            tables.append((stretch, rows))
-    run_on = any(is_run_on(rows) for _, rows in tables)
-    for stretch, rows in tables:
+            tables.append((stretch, anchors, rows))
+    run_on = any(is_run_on(rows) for _, _, rows in tables)
+    for stretch, anchors, rows in tables:
         if run_on:
             split_run_on(flow, stretch.table, rows, gathered)
         _give(flow, stretch, rows, gathered)
-        covered.append(_covered(flow, stretch, rows))
+        covered.append(_covered(flow, stretch, anchors, rows))
     return covered
 
 
@@ -65,16 +66,15 @@ def _drop_next_number(flow: Flow, stretch: Stretch, row: TextRow) -> None:
         row.run.pop()
 
 
-def _covered(flow: Flow, stretch: Stretch, rows: list[TextRow]) -> tuple[int, int]:
+def _covered(flow: Flow, stretch: Stretch, anchors: list[Anchor], rows: list[TextRow]) -> tuple[int, int]:
     """Return the span of the flow a table takes: to its last value or its last label, whichever is later."""
     ends = [row.run[-1].end if row.run else row.label_span[1] for row in rows]
-    ends += [flow.folded.span(anchor.start, anchor.end)[1] for anchor in find_rows(flow.folded.text, stretch)]
+    ends += [flow.folded.span(anchor.start, anchor.end)[1] for anchor in anchors]
     return flow.folded.origin(stretch.start), max(ends)
 
 
-def _rows(flow: Flow, stretch: Stretch, gathered: Gathered) -> list[TextRow]:
+def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathered) -> list[TextRow]:
     text = flow.folded.text
-    anchors = find_rows(text, stretch)
     rows: list[TextRow] = []
     last_row = stretch.start
     requests: tuple[str | None, ...] | None = None
