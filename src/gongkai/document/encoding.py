@@ -52,10 +52,10 @@ def _declared(data: bytes) -> str | None:
         return None
     name = match.group(1).decode("ascii").lower()
     try:
-        codecs.lookup(name)
-    except LookupError:
-        return None
-    return _WIDER.get(name, name)
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        return None  # no encoding of text at all
+    return name
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -85,7 +85,7 @@ def _best(data: bytes, declared: str | None) -> str:
 def _plausibility(data: bytes, encoding: str) -> float:
     try:
         text = data.decode(encoding, errors="replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return -1.0
     wide = [character for character in text if ord(character) > 0x7F]
     if not wide:
@@ -98,7 +98,7 @@ def _plausibility(data: bytes, encoding: str) -> float:
 def _decoded(data: bytes, encoding: str, declared: str | None) -> Decoded:
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
     repairs = []
-    if declared and declared != encoding and not data.isascii():
+    if declared and _WIDER.get(declared, declared) != encoding and not data.isascii():
         repairs.append(Repair(kind="encoding", detail=f"declared {declared}, decoded as {encoding}"))
     lost = text.count("\ufffd")
     if lost:

@@ -5,7 +5,6 @@ The tree comes from lexbor, which builds what the HTML standard prescribes for u
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,14 +12,16 @@ from gongkai.document.chrome import chrome_name, chrome_reason, chrome_tags
 from gongkai.document.encoding import Decoded
 from gongkai.document.model import Document, Kind, Paragraph, Removed, Source, Table
 from gongkai.document.tables import is_layout_table, read_table
-from gongkai.document.inline import is_hidden, visible_text
+from gongkai.document.inline import LINE_BREAK, is_hidden, preformatted, shown, visible_text
 
 _MARKUP = re.compile(r"<\s*(!doctype\s+html|html|head|body|table|tr|td|div|p|span|meta|br)\b[^>]*>", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main ol p pre section table tbody td tfoot th thead tr ul caption".split()
+    """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3
+    h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul
+    """.split()
 )
-_CONTAINERS = frozenset("div ul ol section aside header p span".split())
+_CONTAINERS = frozenset({"div", "ul", "ol", "section", "aside", "header", "p", "span"})
 _DEEPEST = 200
 """below this depth a subtree is taken as one paragraph; no page is built like that, only traps are"""
 _LONGEST_CHROME = 0.3
@@ -41,8 +42,7 @@ def html_document(decoded: Decoded) -> Document:
     parser = LexborHTMLParser(decoded.text)
     walk = _Walk(len(parser.body.text(deep=True)) if parser.body else 0)
     if parser.body is not None:
-        walk.children(parser.body, "/html/body", 0)
-        walk.flush()
+        walk.block(parser.body, "/html/body", 0)
     title = parser.css_first("title")
     return Document(
         kind=Kind.HTML,
@@ -64,11 +64,15 @@ def _metadata(parser: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-class _Pending(NamedTuple):
-    """Inline text collected for the paragraph that is being built."""
+class _Open:
+    """The block element whose children are being walked, and how much of its text is out already."""
 
-    text: str
-    path: str
+    __slots__ = ("node", "path", "text_end")
+
+    def __init__(self, node: LexborNode, path: str) -> None:
+        self.node = node
+        self.path = path
+        self.text_end = 0
 
 
 class _Walk:
@@ -78,40 +82,52 @@ class _Walk:
         self.blocks: list[Paragraph | Table] = []
         self.removed: list[Removed] = []
         self._longest_chrome = max(400.0, _LONGEST_CHROME * text_length)
-        self._pending: list[_Pending] = []
+        self._pending: list[str] = []
 
-    def children(self, node: LexborNode, path: str, depth: int) -> None:
-        """Walk the children of a block element in order."""
+    def block(self, node: LexborNode, path: str, depth: int) -> None:
+        """Walk a block element: its inline content becomes paragraphs, its inner blocks are walked in turn."""
+        block = _Open(node, path)
+        self._children(node, path, depth, block)
+        self._flush(block)
+
+    def _children(self, node: LexborNode, path: str, depth: int, block: _Open) -> None:
         counts: Counter[str] = Counter()
+        preserve = node.tag == "pre"
         child = node.first_child
         while child is not None:
             tag = child.tag or ""
             counts[tag] += 1
             if tag == "-text":
-                self._pending.append(_Pending(child.text_content or "", path))
+                text = child.text_content or ""
+                self._pending.append(preformatted(text) if preserve else text)
             elif tag == "br":
-                self._pending.append(_Pending("\x00", path))
+                self._pending.append(LINE_BREAK)
             elif not tag.startswith(("-", "_", "!")):
-                self._element(child, tag, f"{path}/{tag}[{counts[tag]}]", depth)
+                self._element(child, tag, f"{path}/{tag}[{counts[tag]}]", depth, block)
             child = child.next
 
-    def _element(self, node: LexborNode, tag: str, path: str, depth: int) -> None:
+    def _element(self, node: LexborNode, tag: str, path: str, depth: int, block: _Open) -> None:
         reason = self._chrome(node, tag)
         if reason is not None:
             self._remove(node, path, reason)
         elif depth >= _DEEPEST:
-            self._pending.append(_Pending(visible_text(node), path))
+            self._pending.append(visible_text(node))
         elif tag == "table" and not is_layout_table(node):
-            self.flush()
-            table = read_table(node, path)
-            if table.rows:
-                self.blocks.append(table)
+            self._flush(block)
+            self._table(node, path, depth)
         elif tag in _BLOCKS:
-            self.flush()
-            self.children(node, path, depth + 1)
-            self.flush()
+            self._flush(block)
+            self.block(node, path, depth + 1)
         else:
-            self.children(node, path, depth + 1)
+            self._children(node, path, depth + 1, block)
+
+    def _table(self, node: LexborNode, path: str, depth: int) -> None:
+        caption = node.css_first("caption")
+        if caption is not None:
+            self.block(caption, f"{path}/caption[1]", depth + 1)
+        table = read_table(node, path)
+        if table.rows:
+            self.blocks.append(table)
 
     def _chrome(self, node: LexborNode, tag: str) -> str | None:
         if tag in chrome_tags():
@@ -134,25 +150,21 @@ class _Walk:
         if text:
             self.removed.append(Removed(text=text, reason=reason, source=Source(path=path, start=0, end=len(text))))
 
-    def flush(self) -> None:
+    def _flush(self, block: _Open) -> None:
         """End the paragraph that is being built."""
         pending, self._pending = self._pending, []
-        if not pending:
-            return
-        text = _shown("".join(piece.text for piece in pending))
+        text = shown("".join(pending)) if pending else ""
         if not text:
             return
-        source = Source(path=pending[0].path, start=0, end=len(text))
+        first = block.node.first_child
+        start = 0
+        if first is not None and first.next is not None:
+            # Something of this element may be out already: find the paragraph behind it in the element's own text.
+            start = max(visible_text(block.node).find(text, block.text_end), 0)
+        block.text_end = start + len(text)
+        source = Source(path=block.path, start=start, end=block.text_end)
         reason = chrome_reason(text)
         if reason is None:
             self.blocks.append(Paragraph(text=text, source=source))
         else:
             self.removed.append(Removed(text=text, reason=reason, source=source))
-
-
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_AROUND_BREAK = re.compile(r" ?\x00 ?")
-
-
-def _shown(text: str) -> str:
-    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip(" \n")

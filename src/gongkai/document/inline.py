@@ -6,9 +6,29 @@ from selectolax.lexbor import LexborNode
 
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "select", "head"})
 _BREAKING = frozenset({"p", "div", "li", "tr", "br", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
+_NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_BREAKS = re.compile(r" ?\x00[ \x00]*")
+BLOCK_BREAK, LINE_BREAK, TAB = "\x00", "\x01", "\x02"
+"""marks in collected text: a block's border, a <br>, a tab inside <pre>; no page holds these characters"""
+_BREAKS = re.compile(r" ?[\x00\x01][ \x00\x01]*")
+
+
+def shown(collected: str) -> str:
+    """Return collected text as a browser shows it: white space folded, one line feed per border, one per <br>."""
+    text = _SPACES.sub(" ", collected)
+    text = _BREAKS.sub(lambda match: "\n" * max(match.group().count(LINE_BREAK), 1), text)
+    return text.strip(" \n").replace(TAB, "\t")
+
+
+def preformatted(text: str) -> str:
+    """Return the text of a <pre> element, its line ends and tabs marked so that folding keeps them."""
+    return text.replace("\r\n", "\n").replace("\n", LINE_BREAK).replace("\t", TAB)
+
+
+def is_shown_nowhere(attributes: dict[str, str | None]) -> bool:
+    """Tell whether an element takes no place at all (display: none), so that a table closes up over it."""
+    return bool(attributes) and ("hidden" in attributes or bool(_NO_PLACE.search(attributes.get("style") or "")))
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -19,14 +39,14 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def visible_text(node: LexborNode) -> str:
-    """Return what a reader sees of ``node``: white space folded, a line feed for every line break or inner block."""
+    """Return what a reader sees of ``node``."""
     parts: list[str] = []
-    stack = [node.first_child] if node.first_child is not None else []
+    stack: list[LexborNode | None] = [node.first_child] if node.first_child is not None else []
     # An own stack instead of recursion: depth of markup is the file's choice, not ours.
     while stack:
         current = stack.pop()
         if current is None:
-            parts.append("\x00")
+            parts.append(BLOCK_BREAK)
             continue
         if current.next is not None:
             stack.append(current.next)
@@ -38,11 +58,11 @@ def visible_text(node: LexborNode) -> str:
         ):
             continue
         elif tag == "br":
-            parts.append("\x00")
+            parts.append(LINE_BREAK)
         else:
             if tag in _BREAKING:
-                parts.append("\x00")
+                parts.append(BLOCK_BREAK)
                 stack.append(None)
             if current.first_child is not None:
                 stack.append(current.first_child)
-    return _BREAKS.sub("\n", _SPACES.sub(" ", "".join(parts))).strip(" \n")
+    return shown("".join(parts))

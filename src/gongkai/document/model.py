@@ -16,7 +16,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
     """An immutable value."""
 
 
-class Source(_Value):
+class Source(_Value, frozen=True, kw_only=True):
     """Where a piece of a document stands in the original.
 
     ``path`` names an element of a structured document (``/html/body/table[1]/tr[2]/td[3]``) and is None in plain
@@ -29,14 +29,14 @@ class Source(_Value):
     path: str | None = None
 
 
-class Paragraph(_Value):
+class Paragraph(_Value, frozen=True, kw_only=True):
     """A stretch of text between two block boundaries, or one line of plain text."""
 
     text: str
     source: Source
 
 
-class Cell(_Value):
+class Cell(_Value, frozen=True, kw_only=True):
     """One printed cell. ``row`` and ``column`` are its upper left corner in the table's grid, from 0."""
 
     text: str
@@ -47,14 +47,14 @@ class Cell(_Value):
     column_span: int = 1
 
 
-class Table(_Value):
+class Table(_Value, frozen=True, kw_only=True):
     """A table with real cell boundaries. ``rows`` hold the cells as they stand in the source, spans unexpanded."""
 
     rows: tuple[tuple[Cell, ...], ...]
     source: Source
 
 
-class Repair(_Value):
+class Repair(_Value, frozen=True, kw_only=True):
     """A change made to what the file says, or thinks it says, so that it can be read."""
 
     kind: str
@@ -62,7 +62,7 @@ class Repair(_Value):
     source: Source | None = None
 
 
-class Removed(_Value):
+class Removed(_Value, frozen=True, kw_only=True):
     """Page chrome that was left out: what it said, where it stood, why it is taken for chrome."""
 
     text: str
@@ -70,7 +70,7 @@ class Removed(_Value):
     source: Source
 
 
-class Document(_Value):
+class Document(_Value, frozen=True, kw_only=True):
     """An opened file. ``text`` is the whole decoded text of plain text files and empty for structured documents."""
 
     kind: Kind

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from gongkai.document.encoding import decode
 from gongkai.document.html import html_document, looks_like_html
 from gongkai.document.model import Document
@@ -26,6 +28,12 @@ _KINDS_NOT_YET = (
     (b"7z\xbc\xaf", "7z 压缩文件", "7z archive"),
     (b"\x1f\x8b", "gzip 压缩文件", "gzip archive"),
 )
+_REASONS = (
+    (FileNotFoundError, "文件不存在，请检查路径"),
+    (IsADirectoryError, "这是一个文件夹，请指定其中的文件"),
+    (PermissionError, "没有读取权限，请检查文件权限"),
+    (ValueError, "文件名无效"),
+)
 _CONTROL = frozenset(map(chr, (*range(9), *range(14, 32), 127))) | {"\ufffd"}
 _SAMPLE = 100_000
 _TOLERATED = 0.02
@@ -43,35 +51,36 @@ def open_document(file: str | Path | bytes) -> Document:
     path = Path(file)
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(
-            f"无法读取文件“{path}”：{error.strerror}。请检查路径和权限。", f"Cannot read {path}: {error.strerror}"
-        ) from error
+    except (OSError, ValueError) as error:
+        reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "系统拒绝读取")
+        raise UnreadableFileError(f"无法读取文件“{path}”：{reason}。", f"Cannot read {path}: {error}") from error
     return _open(data, path.name)
 
 
 def _open(data: bytes, name: str | None) -> Document:
     if not data.strip(b"\x00\t\n\r\x0c \xef\xbb\xbf"):
-        raise EmptyFileError("文件是空的，没有可读取的内容。请重新下载或导出后再试。", "The file is empty.")
+        raise _empty()
     _refuse_other_kinds(data)
     decoded = decode(data)
+    if not decoded.text.strip():
+        raise _empty()
     _refuse_noise(decoded.text)
     opened = html_document(decoded) if looks_like_html(decoded.text) else text_document(decoded)
     return _named(opened, name)
 
 
+def _empty() -> EmptyFileError:
+    return EmptyFileError("文件是空的，没有可读取的内容。请重新下载或导出后再试。", "The file is empty.")
+
+
 def _named(document: Document, name: str | None) -> Document:
-    return document if name is None else Document(**{**_fields(document), "name": name})
-
-
-def _fields(document: Document) -> dict[str, object]:
-    return {field: getattr(document, field) for field in document.__struct_fields__}
+    return document if name is None else msgspec.structs.replace(document, name=name)
 
 
 def _refuse_other_kinds(data: bytes) -> None:
     head = data[:1024].lstrip()
     for magic, kind, kind_en in _KINDS_NOT_YET:
-        if head.startswith(magic) and not (len(magic) == 2 and head.isascii()):
+        if head.startswith(magic) and (magic != b"BM" or head[6:10] == bytes(4)):
             raise UnsupportedKindError(
                 f"这是{kind}文件，当前版本还不能读取。请改用网页（HTML）或纯文本格式。",
                 f"This is a file of kind {kind_en}, which this version cannot read yet. Use HTML or plain text.",

@@ -59,7 +59,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
     """An immutable value."""
 
 
-class Figure(_Value):
+class Figure(_Value, frozen=True, kw_only=True):
     """One cell of the three statutory tables.
 
     ``value`` is set in the states number and zero. Money keeps its printed ``unit`` (万元, 元, or None where none is
@@ -83,7 +83,7 @@ class Figure(_Value):
         return self.value is not None
 
 
-class Label(_Value):
+class Label(_Value, frozen=True, kw_only=True):
     """A label of the form as printed: ``id`` is a row, column or group of the form, ``block`` where it stands."""
 
     id: str
@@ -94,7 +94,7 @@ class Label(_Value):
     source: Source
 
 
-class ExtraValue(_Value):
+class ExtraValue(_Value, frozen=True, kw_only=True):
     """One value of a row or column that no edition has."""
 
     raw: str
@@ -102,7 +102,7 @@ class ExtraValue(_Value):
     source: Source | None = None
 
 
-class ExtraRow(_Value):
+class ExtraRow(_Value, frozen=True, kw_only=True):
     """A row or column inside a statutory table that no edition has, kept outside the figures."""
 
     table: str
@@ -112,7 +112,7 @@ class ExtraRow(_Value):
     kind: str = "row"
 
 
-class Statistic(_Value):
+class Statistic(_Value, frozen=True, kw_only=True):
     """A row of a statistics table of the years before 2019, whose shapes are local: ``values`` as columns stand."""
 
     label: str
@@ -122,7 +122,7 @@ class Statistic(_Value):
     columns: tuple[str, ...] = ()
 
 
-class Prose(_Value):
+class Prose(_Value, frozen=True, kw_only=True):
     """A paragraph of the report's prose, in the original's own characters.
 
     ``pieces`` says where offsets of ``text`` jump in the original, as (offset in ``text``, offset in the original):
@@ -146,7 +146,7 @@ class Prose(_Value):
         return origin + offset - begin
 
 
-class Section(_Value):
+class Section(_Value, frozen=True, kw_only=True):
     """One section: its printed number and title, and its prose without the tables.
 
     ``paragraphs`` are the pieces of ``text`` with their sources; ``text`` joins them with line feeds. ``heading`` is
@@ -163,7 +163,7 @@ class Section(_Value):
     paragraphs: tuple[Prose, ...] = ()
 
 
-class Issuer(_Value):
+class Issuer(_Value, frozen=True, kw_only=True):
     """The body whose year the report is. ``printed`` is how the document writes it."""
 
     name: str
@@ -171,7 +171,7 @@ class Issuer(_Value):
     source: Source | None = None
 
 
-class Unread(_Value):
+class Unread(_Value, frozen=True, kw_only=True):
     """A piece of a statutory table that could not be read, and why."""
 
     text: str
@@ -179,14 +179,14 @@ class Unread(_Value):
     source: Source
 
 
-class Extent(_Value):
+class Extent(_Value, frozen=True, kw_only=True):
     """Whether our copy holds the whole document. ``begins`` and ``ends`` are false where it is visibly cut."""
 
     begins: bool = True
     ends: bool = True
 
 
-class Report(_Value):
+class Report(_Value, frozen=True, kw_only=True):
     """One annual report, read from a published file or compiled from a body's own records.
 
     ``edition`` is "2019", "2021", "mixed" (its blocks disagree), "narrative" (no statutory tables) or None (tables
@@ -220,14 +220,14 @@ class Report(_Value):
         return (*self.preface, *(paragraph for section in self.sections for paragraph in section.paragraphs))
 
 
-class Quote(_Value):
+class Quote(_Value, frozen=True, kw_only=True):
     """The original words a finding rests on."""
 
     text: str
     source: Source | None = None
 
 
-class Finding(_Value):
+class Finding(_Value, frozen=True, kw_only=True):
     """What an audit thinks of a report: a value with all of its evidence."""
 
     code: str

@@ -25,7 +25,7 @@ class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A record of a data file: immutable, and an unknown key is an error."""
 
 
-class Notice(_Record):
+class Notice(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The notice that promulgated an edition; ``confirmed`` is false where the document itself was not seen."""
 
     number: str
@@ -33,21 +33,21 @@ class Notice(_Record):
     confirmed: bool
 
 
-class ReportYears(_Record):
+class ReportYears(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The report years an edition is for, both included; ``last`` is None while the edition is in use."""
 
     first: int
     last: int | None = None
 
 
-class SectionTitle(_Record):
+class SectionTitle(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of the six sections, with its Chinese numeral."""
 
     number: str
     title: str
 
 
-class Group(_Record):
+class Group(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A heading over several rows or columns; it has no figures of its own."""
 
     id: str
@@ -55,7 +55,7 @@ class Group(_Record):
     parent: str | None = None
 
 
-class Column(_Record):
+class Column(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A column: what is counted, in which unit, and whether sums over several bodies mean anything."""
 
     id: str
@@ -66,7 +66,7 @@ class Column(_Record):
     group: str | None = None
 
 
-class Row(_Record):
+class Row(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A row, with the article its figures rest on where one was found."""
 
     id: str
@@ -76,7 +76,7 @@ class Row(_Record):
     article: str | None = None
 
 
-class Block(_Record):
+class Block(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A part of a table with its own header. Editions are decided block by block."""
 
     id: str
@@ -95,7 +95,7 @@ class Block(_Record):
         return Table(self.id.split(".", 1)[0])
 
 
-class TableForm(_Record):
+class TableForm(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of the three statutory tables and the section it stands in."""
 
     id: Table
@@ -104,7 +104,7 @@ class TableForm(_Record):
     blocks: tuple[Block, ...]
 
 
-class Equation(_Record):
+class Equation(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """勾稽关系: the sum of ``left`` equals the sum of ``right``, once per row or per column of ``block``.
 
     ``left`` and ``right`` name rows where ``per`` is "column", and columns where it is "row". ``printed`` is what the
@@ -120,7 +120,7 @@ class Equation(_Record):
     printed: str
 
 
-class Form(_Record):
+class Form(_Record, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One edition of the form."""
 
     edition: Edition
