@@ -1,0 +1,37 @@
+"""The one place that names the modules that hold rules."""
+
+from functools import cache
+
+from gongkai.report.auditing import (
+    cells,
+    cells_amounts,
+    competence,
+    crossfoot,
+    crossyear,
+    form,
+    form_labels,
+    form_numbering,
+    form_sections,
+    source,
+)
+from gongkai.report.auditing.registry import Rule
+
+MODULES = (
+    form,
+    form_sections,
+    form_numbering,
+    form_labels,
+    cells,
+    cells_amounts,
+    crossfoot,
+    crossyear,
+    competence,
+    source,
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule of the audit, sorted by code."""
+    found = [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
+    return tuple(sorted(found, key=lambda rule: rule.code))

@@ -1,0 +1,130 @@
+"""What a rule may look at: the report, last year's, its peers, and look-ups that several rules share."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from gongkai.report.auditing.arithmetic import Arithmetic, Cause
+from gongkai.report.auditing.passages import Passage, passages
+from gongkai.report.model import NARRATIVE, Figure, Label, Report, State
+from gongkai.statute.forms import Block, Cell, Edition, block_cells, edition_for_year, form
+from gongkai.statute.vocabulary import Table
+
+
+class BlockView(NamedTuple):
+    """A block found in the report. ``edition`` is the newest that has its figures where the block does not tell."""
+
+    block: Block
+    edition: Edition
+    decided: bool
+
+
+class Context:
+    """One report with its surroundings. Look-ups are made once, when the first rule asks."""
+
+    def __init__(self, report: Report, previous: Report | None = None, peers: Sequence[Report] | None = None) -> None:
+        """Hold ``report``; ``previous`` is the same body's report of the year before, ``peers`` are similar bodies'."""
+        self.report = report
+        self.peers = tuple(peer for peer in peers or () if peer is not report)
+        self._previous = previous
+        self._causes: dict[Table, list[Cause]] = {}
+
+    @cached_property
+    def last_year(self) -> "Context | None":
+        """The report of the year before, or None where there is none or it is of another year."""
+        if self._previous is None:
+            return None
+        years = (self._previous.year, self.report.year)
+        if None not in years and years[0] != (years[1] or 0) - 1:
+            return None
+        return Context(self._previous)
+
+    @cached_property
+    def views(self) -> tuple[BlockView, ...]:
+        """The blocks found, in the order of the form."""
+        return tuple(self._view(name, edition) for name, edition in self.report.editions.items() if self._has(name))
+
+    def _has(self, block: str) -> bool:
+        return any(block_cells(edition, block) for edition in Edition)
+
+    def _view(self, name: str, printed: str | None) -> BlockView:
+        if printed is not None:
+            return BlockView(_block(Edition(printed), name), Edition(printed), decided=True)
+        having = [edition for edition in Edition if self._fits(edition, name)]
+        edition = having[-1] if having else Edition.FORM_2021
+        return BlockView(_block(edition, name), edition, decided=False)
+
+    def _fits(self, edition: Edition, block: str) -> bool:
+        places = block_cells(edition, block)
+        return bool(places) and all(place.figure in self.report.figures for place in places)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The editions the report uses or, by its year, should use; ``narrative`` for the years before the forms."""
+        used = {view.edition.value for view in self.views}
+        due = edition_for_year(self.report.year) if self.report.year is not None else None
+        if due is not None:
+            used.add(due.value)
+        return frozenset(used or {self.report.edition or NARRATIVE})
+
+    @cached_property
+    def places(self) -> dict[str, Cell]:
+        """Every figure of the report with its place in the edition of its block, in the order of the form."""
+        return {
+            place.figure: place
+            for view in self.views
+            for place in block_cells(view.edition, view.block.id)
+            if place.figure in self.report.figures
+        }
+
+    def figures(self, table: str) -> Iterator[tuple[Cell, Figure]]:
+        """Yield the figures of one table with their places."""
+        for figure, place in self.places.items():
+            if place.block.table == table:
+                yield place, self.report.figures[figure]
+
+    def view(self, block: str) -> BlockView | None:
+        """Return a block found, or None."""
+        return next((view for view in self.views if view.block.id == block), None)
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str, str], Label]:
+        """The printed labels by block, kind and id; of a label printed twice the first."""
+        found: dict[tuple[str, str, str], Label] = {}
+        for label in self.report.labels:
+            found.setdefault((label.block, label.kind, label.id), label)
+        return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose: the preface where there is one, then the sections."""
+        return passages(self.report)
+
+    def passage(self, topic: int) -> Passage | None:
+        """Return the prose of the section that is about ``topic`` (1 to 6 in the order of the form)."""
+        return next((passage for passage in self.passages if passage.topic == topic), None)
+
+    @cached_property
+    def damaged(self) -> bool:
+        """Whether our copy of the tables is visibly damaged, so that a fault may be the copy's."""
+        lost = any(repair.kind != "encoding" for repair in self.report.repairs)
+        return bool(self.report.unread) or lost
+
+    def causes(self, table: Table) -> list[Cause]:
+        """Return what does not add up in a table of requests or remedies, each cause once."""
+        if table not in self._causes:
+            view = self.view(table.value)
+            self._causes[table] = [] if view is None else Arithmetic(self.report, view.edition, table.value).causes()
+        return self._causes[table]
+
+    def complete(self, table: str) -> bool:
+        """Tell whether every figure of a table stands in the report, whatever its state."""
+        found = [figure for _, figure in self.figures(table)]
+        return bool(found) and all(figure.state is not State.ABSENT for figure in found)
+
+
+def _block(edition: Edition, name: str) -> Block:
+    found = next((block for block in form(edition).blocks() if block.id == name), None)
+    if found is None:
+        raise ValueError(f"the edition {edition} has no block {name}")
+    return found

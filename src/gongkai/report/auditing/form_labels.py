@@ -1,0 +1,115 @@
+"""The form: the printed labels against the statutory ones."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from gongkai.data import data_file, load
+from gongkai.report.auditing.context import BlockView, Context
+from gongkai.report.auditing.evidence import label_quote
+from gongkai.report.auditing.registry import Remark, rule
+from gongkai.report.model import Fault, Label, Level
+from gongkai.text.folding import folded
+
+_NUMBER = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)?|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,])")
+_REMARK = re.compile(r"\((?:[^()]|\([^()]*\))*\)?$")
+_PUNCTUATION = re.compile(r"[^\u3400-\u9fff\w]+|_")
+# What a label may be written with. Anything else is noise of a recognition, which is the copy's and Q03's matter.
+_NOISE = re.compile(r"[^\u3400-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s!-/:-@\[-`{-~·…“”‘’—–、。《》①-⑳]")
+
+
+class Variants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of ``labels.yaml``: what is accepted besides the statutory label."""
+
+    accepted: dict[str, list[str]]
+
+
+class _Altered(NamedTuple):
+    label: Label
+    statutory: str
+
+
+@cache
+def accepted_labels() -> dict[str, frozenset[str]]:
+    """Return id → wordings accepted besides the statutory one, compared by their letters alone."""
+    loaded = load(data_file("gongkai.report.auditing", "data", "labels.yaml"), Variants)
+    return {name: frozenset(letters(text) for text in texts) for name, texts in loaded.accepted.items()}
+
+
+def is_noise(label: str) -> bool:
+    """Tell whether a label holds characters that no form has, left by a recognition."""
+    return _NOISE.search(label) is not None
+
+
+def letters(label: str) -> str:
+    """Return a label folded, without its leading number and without punctuation: what F11 compares."""
+    return _PUNCTUATION.sub("", _NUMBER.sub("", folded(label), count=1))
+
+
+@rule(
+    "F11",
+    level=Level.WARNING,
+    group="form",
+    title="行列名称与格式一致",
+    title_en="Row and column labels are those of the form",
+    article="国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
+)
+def labels_altered(context: Context) -> Iterator[Remark]:
+    """表格的行、列名称应当与格式一致，不得改动或漏字；标点、括号、空白、繁简、附注和通行的缩写不算改动。
+
+    The labels of rows and columns are those of the form, without altered or lost characters. Punctuation, width,
+    white space, script, a remark in brackets and customary short forms are no alteration.
+
+    国办公开办函〔2019〕60号；国办公开办函〔2021〕30号
+    """
+    noisy = {label.block for label in context.report.labels if is_noise(label.printed)}
+    seen: set[tuple[str, str]] = set()
+    for altered in _altered(context):
+        key = (altered.statutory, letters(altered.label.printed))
+        if key in seen:
+            continue
+        seen.add(key)
+        printed = "".join(altered.label.printed.split())
+        damaged = context.damaged or altered.label.block in noisy
+        yield Remark(
+            f"表格中的“{printed}”与格式不一致，格式为“{altered.statutory}”。请按格式改正。",
+            f"The label “{printed}” differs from the form, which has “{altered.statutory}”.",
+            quotes=(label_quote(altered.label),),
+            expected=altered.statutory,
+            found=printed,
+            fault=Fault.EITHER if damaged else Fault.PUBLISHED,
+        )
+
+
+def _altered(context: Context) -> Iterator[_Altered]:
+    for label in context.report.labels:
+        view = context.view(label.block)
+        statutory = _statutory(view, label) if view is not None else None
+        if statutory is not None and not is_noise(label.printed) and not _accepted(label, statutory):
+            yield _Altered(label, statutory)
+
+
+def _accepted(label: Label, statutory: str) -> bool:
+    printed, due = letters(label.printed), letters(statutory)
+    if not printed or due.startswith(printed) or printed in accepted_labels().get(label.id, ()):
+        return True
+    if _REMARK.search(folded(statutory)) is None:
+        bare = letters(_REMARK.sub("", folded(label.printed)))
+        return bool(bare) and (due.startswith(bare) or bare in accepted_labels().get(label.id, ()))
+    return False
+
+
+def _statutory(view: BlockView, label: Label) -> str | None:
+    """Return what the form has in the place of a printed label."""
+    block = view.block
+    named = {
+        "row": {row.id: row.label for row in block.rows},
+        "column": {column.id: column.label for column in block.columns},
+        "row_group": {group.id: group.label for group in block.row_groups},
+        "column_group": {group.id: group.label for group in block.column_groups},
+        "heading": {block.id: block.heading} if block.heading else {},
+    }
+    return named.get(label.kind, {}).get(label.id)
