@@ -70,15 +70,8 @@ def _is_utf8(data: bytes) -> bool:
 def _best(data: bytes, declared: str | None) -> str:
     """Choose among the declared encoding, the detected one and the usual ones by how Chinese the result looks."""
     detected = detect_encoding(data[:_SAMPLE])
-    names = [
-        declared,
-        _WIDER.get(detected, detected) if detected else None,
-        "gb18030",
-        "big5hkscs",
-        "utf-8",
-        "utf-16-le",
-    ]
-    candidates = [name for name in dict.fromkeys(names) if name]
+    names = [declared, detected, "gb18030", "big5hkscs", "utf-8", "utf-16-le", "utf-16-be"]
+    candidates = list(dict.fromkeys(_WIDER.get(name, name) for name in names if name))
     return max(candidates, key=lambda name: _plausibility(data[:_SAMPLE], name))
 
 

@@ -9,7 +9,7 @@ from gongkai.document.inline import is_hidden, is_shown_nowhere, visible_text
 from gongkai.document.model import Cell, Source, Table
 
 _MOST_COLUMNS = 1000
-"""the HTML standard's cap on colspan, here on a whole row: no form is wider, only traps are"""
+"""the HTML standard's cap on colspan; a row of four times as many is a trap"""
 _PROSE = 400
 """a cell with more characters than this holds paragraphs: its table is layout"""
 _LEADING_DIGITS = re.compile(r"\s*(\d{1,6})")
@@ -17,13 +17,16 @@ _LEADING_DIGITS = re.compile(r"\s*(\d{1,6})")
 
 def is_layout_table(node: LexborNode) -> bool:
     """Tell whether a table only arranges the page: it holds other tables, a single cell, or whole paragraphs."""
-    inner_tables = [inner for inner in node.css("table") if inner.mem_id != node.mem_id]
     # A table of one cell inside a cell is only a box; one that holds tables itself, or several cells, is not.
-    if any(inner.css_first("table table") is not None or not _is_single_cell(inner) for inner in inner_tables):
+    if any(_tables_inside(inner) or not _is_single_cell(inner) for inner in _tables_inside(node)):
         return True
     if _is_single_cell(node):
         return True
     return any(len(cell.text(deep=True)) > _PROSE for cell in node.css("td, th"))
+
+
+def _tables_inside(node: LexborNode) -> list[LexborNode]:
+    return [inner for inner in node.css("table") if inner.mem_id != node.mem_id]
 
 
 def _is_single_cell(node: LexborNode) -> bool:
@@ -74,15 +77,15 @@ def _row_cells(row: LexborNode, path: str, number: int, last: int, free: dict[in
         if tag in {"td", "th"} and not is_shown_nowhere(child.attributes):
             while free.get(column, 0) > number:
                 column += 1
-            if column >= _MOST_COLUMNS:
+            if column >= _MOST_COLUMNS * 4:
                 return
-            across = min(_span(child, "colspan", 1), _MOST_COLUMNS - column)
+            across = min(_span(child, "colspan", 1), _MOST_COLUMNS)
             down = min(_span(child, "rowspan", last - number), last - number)
             text = "" if is_hidden(child.attributes) else visible_text(child)
             source = Source(path=f"{path}/{tag}[{counts[tag]}]", start=0, end=len(text))
             yield Cell(text=text, source=source, row=number, column=column, row_span=down, column_span=across)
             for beside in range(column, column + across):
-                free[beside] = number + down
+                free[beside] = max(free.get(beside, 0), number + down)
             column += across
         child = child.next
 
