@@ -105,7 +105,8 @@ def _compare_figure(case: Trial, report: Report, figure: str, printed: Printed, 
     if state is printed.state or _forgiven(case, printed, state):
         verdict.right += 1 if printed.value is None else 0
     elif state not in _UNTOLD and (
-        state in {State.BLANK, State.PLACEHOLDER, State.TEXT} or not (report.unread or case.disturbance.partial)
+        state in {State.BLANK, State.PLACEHOLDER, State.TEXT}
+        or not (report.unread or report.extra_rows or case.disturbance.partial)
     ):
         (verdict.silent if state in {None, State.ABSENT} else verdict.states).append(said)
 

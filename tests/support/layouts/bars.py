@@ -148,10 +148,11 @@ def _spaced(cell: GridCell, rng: Random) -> str:
 def _noisy_requests(grid: Grid, rng: Random) -> list[str]:
     rows = grid.rows()
     corner, *heads = [cell.text for row in rows[:3] for cell in row]
+    second = [cell.text for cell in rows[1]]
     natural = heads.index("自然人") if "自然人" in heads else 0
     lines = [
         f"{corner[:19]}\t\t{heads[0]}\t\t\t\t",
-        f"{corner[19:]}\t{heads[natural][:1]}\t法人或其他组织\t总计\t\t\t",
+        "\t".join([corner[19:], heads[natural][:1], *(head for head in second if head != "自然人"), "", "", ""]),
         "",
     ]
     lines.append("\t\t\t" + "\t".join([heads[natural][1:], *(cell.text for cell in rows[2])]) + "\t")

@@ -1,5 +1,6 @@
 """HTML: what portals and word processors make of tables and of the page around them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
@@ -139,25 +140,52 @@ def _paragraph_rows(grid: Grid, opening: str, closing: str, cell: str) -> str:
     return "\n".join(f"{opening}{row}{closing}" for row in rows if row)
 
 
-def _without_tables(page: Page, opening: str, closing: str, cell: str) -> str:
+def _with_tables_as(page: Page, write: Callable[[Grid], str]) -> str:
     pieces = [paragraph(line) for line in page.preface]
     for section in page.sections:
         pieces.append(paragraph(section.heading))
-        pieces += [
-            _paragraph_rows(part, opening, closing, cell) if isinstance(part, Grid) else paragraph(part)
-            for part in section.parts
-        ]
+        pieces += [write(part) if isinstance(part, Grid) else paragraph(part) for part in section.parts]
     return frame(page, "\n".join(pieces + [paragraph(line) for line in page.signature]))
 
 
 def paragraph_per_cell(page: Page, _rng: Random) -> str:
     """Publish tables whose markup was lost: every cell a paragraph."""
-    return _without_tables(page, "", "", "<p>{}</p>")
+    return _with_tables_as(page, lambda grid: _paragraph_rows(grid, "", "", "<p>{}</p>"))
 
 
 def div_rows(page: Page, _rng: Random) -> str:
     """Publish tables made of boxes: a box per row, a box per cell."""
-    return _without_tables(page, '<div class="r">', "</div>", '<div class="c">{}</div>')
+    return _with_tables_as(page, lambda grid: _paragraph_rows(grid, "<div>", "</div>", "<div>{}</div>"))
+
+
+def _broken_lines(grid: Grid) -> str:
+    cells = (escape(cell.text) for row in grid.rows() for cell in row if cell.text)
+    return f"<p>{'<br>'.join(cells)}</p>"
+
+
+def lines_in_a_paragraph(page: Page, _rng: Random) -> str:
+    """Publish every table as one paragraph, the cells on lines of it."""
+    return _with_tables_as(page, _broken_lines)
+
+
+def _row_paragraphs(grid: Grid) -> str:
+    rows = ("&nbsp;&nbsp; ".join(escape(cell.text) for cell in row if cell.text) for row in grid.rows())
+    return "".join(f"<p>{row}</p>" for row in rows if row)
+
+
+def paragraph_per_row(page: Page, _rng: Random) -> str:
+    """Publish every row as a paragraph, no-break blanks between the cells."""
+    return _with_tables_as(page, _row_paragraphs)
+
+
+def _preformatted(grid: Grid) -> str:
+    rows = ("\t".join(escape(cell.text) for cell in row) for row in grid.rows() if row)
+    return "<pre>" + "\n".join(rows) + "</pre>"
+
+
+def preformatted(page: Page, _rng: Random) -> str:
+    """Publish every table as preformatted text with tabs."""
+    return _with_tables_as(page, _preformatted)
 
 
 LAYOUTS = (
@@ -175,4 +203,7 @@ LAYOUTS = (
     Layout("html nested layout", nested_layout, html=True),
     Layout("html paragraph per cell", paragraph_per_cell, html=True, blanks=False),
     Layout("html boxes", div_rows, html=True, blanks=False),
+    Layout("html lines in a paragraph", lines_in_a_paragraph, html=True, blanks=False),
+    Layout("html paragraph per row", paragraph_per_row, html=True, blanks=False),
+    Layout("html preformatted", preformatted, html=True, blanks=False),
 )

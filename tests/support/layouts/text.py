@@ -166,6 +166,35 @@ def flipbook(grid: Grid, rng: Random) -> str:
     return "\n".join(lines) + "\n"
 
 
+def one_line(page: Page, rng: Random) -> str:
+    """Write everything on one line, a blank between the cells."""
+    return " ".join(dump(page, rng, cell_lines).split("\n"))
+
+
+def floating_labels(grid: Grid, rng: Random) -> str:
+    """Write the figures of a row on a line of their own, its label on the line before or, rarely, behind."""
+    lines: list[str] = []
+    for row in grid.rows():
+        values = " ".join(cell.text for cell in row if cell.role is Role.VALUE and cell.text)
+        words = [cell.text for cell in row if cell.role is not Role.VALUE and cell.text]
+        behind = values and grid.name == "requests" and rng.random() < 0.1
+        lines += [values, *words] if behind else [*words, values]
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def remedies_apart(grid: Grid, rng: Random) -> str:
+    """Write the last table as three, one per row of the form."""
+    if grid.name != "remedies":
+        return row_lines(grid, rng)
+    heads = ("行政复议", "行政诉讼\n未经复议直接起诉", "行政诉讼\n复议后起诉")
+    pieces = []
+    for number, head in enumerate(heads):
+        cells = [cell for cell in grid.cells if 5 * number <= cell.column < 5 * number + 5]
+        words = " ".join(cell.text for cell in cells if cell.role is Role.HEADER and cell.column_span == 1)
+        pieces.append(f"{head}\n{words}\n{' '.join(cell.text for cell in cells if cell.figure)}\n")
+    return "".join(pieces)
+
+
 def run_on(page: Page, rng: Random) -> str:
     """Everything in one paragraph, nothing between the cells but a stray blank."""
 
@@ -205,6 +234,9 @@ LAYOUTS = (
     Layout("text wrapped rows", _text(wrapped_rows, wrap=30), html=False, blanks=False),
     Layout("text wrapped cells", _text(wrapped_cells, wrap=34), html=False, blanks=False),
     Layout("text flip book", _text(flipbook, wrap=28), html=False, blanks=False),
+    Layout("text one line", one_line, html=False, blanks=False),
+    Layout("text floating labels", _text(floating_labels), html=False, blanks=False),
+    Layout("text remedies apart", _text(remedies_apart), html=False, blanks=False),
     Layout("text run-on", run_on, html=False, boundaries=False, blanks=False),
     Layout("text run-on rows", run_on_rows, html=False, boundaries=False, blanks=False),
 )
