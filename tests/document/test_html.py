@@ -61,6 +61,11 @@ def test_white_space_folds_as_in_a_browser() -> None:
     assert paragraphs(opened("<p>\n  本年\n\t新收 &nbsp;6件\n</p>")) == ["本年 新收 \xa06件"]
 
 
+def test_preformatted_text_keeps_its_lines() -> None:
+    """A dump inside `<pre>` has one cell per line."""
+    assert "\n".join(paragraphs(opened("<pre>规章\n1\n2\n</pre>"))) == "规章\n1\n2"
+
+
 def test_unclosed_and_misnested_markup_reads_as_a_browser_builds_it() -> None:
     """Upper case, missing end tags and crossed tags are common in what word processors export."""
     document = opened("<P>一、总体情况<P><B>二、主动<I>公开</B></I><TABLE><TR><TD>规章<TD>0<TR><TD>许可<TD>3</TABLE>")
@@ -148,6 +153,19 @@ def test_deep_nesting_is_read_and_does_not_break_the_walk(tag: str) -> None:
 def test_a_page_without_text_has_no_blocks() -> None:
     """Nothing is invented."""
     assert opened("<div><p> </p><br><span></span></div>").blocks == ()
+
+
+def test_every_paragraph_stands_where_its_source_says() -> None:
+    """Path and offsets lead to the paragraph, also when inline elements or other blocks share its parent."""
+    document = opened("<p><span>一、</span>总体情况</p><div>前文<p>中文</p>后文<b>粗</b></div>")
+
+    sources = {block.text: block.source for block in document.blocks if isinstance(block, Paragraph)}
+    assert sources == {
+        "一、总体情况": Source(path="/html/body/p[1]", start=0, end=6),
+        "前文": Source(path="/html/body/div[1]", start=0, end=2),
+        "中文": Source(path="/html/body/div[1]/p[1]", start=0, end=2),
+        "后文粗": Source(path="/html/body/div[1]", start=6, end=9),
+    }
 
 
 def test_every_cell_stands_where_its_source_says() -> None:

@@ -11,7 +11,19 @@ from gongkai.errors import DocumentError, EmptyFileError, UnknownKindError, Unre
 LINE = "某某县2021年政府信息公开工作年度报告"
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\x00" * 50, b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \r\n\t ",
+        b"\x00" * 50,
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf\n",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        "\u3000\xa0\n".encode(),
+    ],
+)
 def test_an_empty_file_is_an_error(data: bytes) -> None:
     """An empty success would be silent loss."""
     with pytest.raises(EmptyFileError) as caught:
@@ -74,13 +86,27 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         open_document(tmp_path / "missing.html")
 
     assert "missing.html" in caught.value.message
+    assert "No such file" not in caught.value.message
     assert "missing.html" in caught.value.message_en
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """A folder is refused like any other unreadable file."""
-    with pytest.raises(UnreadableFileError):
+    with pytest.raises(UnreadableFileError) as caught:
         open_document(tmp_path)
+
+    assert "文件夹" in caught.value.message
+
+
+def test_a_path_that_cannot_be_one_is_an_unreadable_file() -> None:
+    """Nonsense from a list of files is refused like a missing file."""
+    with pytest.raises(UnreadableFileError):
+        open_document("a\0b")
+
+
+def test_a_text_may_begin_like_a_picture() -> None:
+    """Two letters are no evidence of a bitmap."""
+    assert open_document("BM公司2021年年度报告，本年新收申请5件。".encode("gb18030")).kind == Kind.TEXT
 
 
 @pytest.mark.parametrize("as_text", [False, True])

@@ -1,5 +1,8 @@
 """Tables keep their cell boundaries: every cell with its place in the grid."""
 
+import time
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,6 +123,60 @@ def test_rows_that_are_not_shown_are_not_read() -> None:
     (table,) = tables("<table><tr><td>规章<td>0<tr style='display:none'><td>样例<td>9<tr><td>许可<td>3</table>")
 
     assert lines(table) == ["规章|0", "许可|3"]
+
+
+def test_an_invisible_cell_keeps_its_place() -> None:
+    """`visibility: hidden` hides the text and not the cell; `display: none` takes the cell away."""
+    (table,) = tables(
+        "<table><tr><td>甲<td style='visibility:hidden'>x<td>乙<tr><td>1<td style='display:none'>y<td>2<td>3</table>"
+    )
+
+    assert lines(table) == ["甲||乙", "1|2|3"]
+
+
+def test_a_span_ends_with_its_row_group() -> None:
+    """Zero reaches to the end of the group, and no span reaches beyond it."""
+    (downwards,) = tables("<table><tr><td rowspan=0>甲<td>乙<tr><td>丙<tr><td>丁</table>")
+    (cut,) = tables("<table><thead><tr><td rowspan=2>内容<td>数量</thead><tbody><tr><td>规章<td>0</tbody></table>")
+
+    assert [row[-1].column for row in downwards.rows] == [1, 1, 1]
+    assert [cell.column for cell in cut.rows[1]] == [0, 1]
+
+
+def test_a_caption_is_a_paragraph_before_its_table() -> None:
+    """The title of a table is not lost."""
+    document = open_document(
+        "<html><meta charset=utf-8><table><caption>主动公开</caption><tr><td>规章<td>0</table>".encode()
+    )
+
+    assert [type(block) for block in document.blocks] == [Paragraph, Table]
+    assert document.blocks[0].text == "主动公开"
+
+
+def test_huge_spans_cost_no_memory() -> None:
+    """Cells that claim the largest spans of the standard are read like others."""
+    tracemalloc.start()
+    (table,) = tables("<table><tr>" + "<td colspan=1000 rowspan=65534>1" * 40 + "<tr><td>2</table>")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(table.rows) == 2
+    assert peak < 50_000_000
+
+
+def test_tables_in_tables_cost_no_more_than_their_size() -> None:
+    """Four times as many nested tables need about four times the time, not sixteen times."""
+
+    def seconds(depth: int) -> float:
+        page = ("<meta charset=utf-8>" + "<table><tr><td>" * depth + "深<td>乙").encode()
+        times = []
+        for _ in range(5):
+            began = time.perf_counter()
+            open_document(page)
+            times.append(time.perf_counter() - began)
+        return min(times)
+
+    assert seconds(1600) < 10 * seconds(400)
 
 
 SPANS = st.lists(

@@ -72,6 +72,9 @@ def test_page_chrome_is_removed_and_recorded(line: str, reason: str) -> None:
         "网站访问量 12345 次，较上年增长",
         "首页设置专栏3个",
         "关闭僵尸网站 2 个",
+        "承办单位按时办结率达到100%。",
+        "技术支持力度不够。",
+        "联系我们的群众越来越多。",
     ],
 )
 def test_content_is_not_taken_for_chrome(line: str) -> None:
