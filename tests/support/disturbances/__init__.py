@@ -1,12 +1,13 @@
 """Every way pages were met disturbed."""
 
-from support.disturbances import carrier, figures, script, wording
+from support.disturbances import carrier, company, figures, script, wording
 from support.disturbances.model import Disturbance
 
 NONE = Disturbance("as published")
 DISTURBANCES: tuple[Disturbance, ...] = (
     NONE,
     *figures.DISTURBANCES,
+    *company.DISTURBANCES,
     *wording.DISTURBANCES,
     *script.DISTURBANCES,
     *carrier.DISTURBANCES,

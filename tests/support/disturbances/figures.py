@@ -184,6 +184,7 @@ DISTURBANCES = (
     Disturbance("some zeros as /", _zeros_as(placeholder("/"), 0.5)),
     Disturbance("zeros as —", _zeros_as(placeholder("—"))),
     Disturbance("zeros as 无", _zeros_as(placeholder("无"), 0.7)),
+    Disturbance("letters for zeros", _zeros_as(Printed("O", State.TEXT), 0.3)),
     Disturbance("full-width digits", _written(lambda text: text.translate(_FULL_WIDTH))),
     Disturbance("thousands 1,234", _thousands(",")),
     Disturbance("thousands 1，234", _thousands("，")),

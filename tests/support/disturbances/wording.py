@@ -148,6 +148,22 @@ def _sprinkled(marks: str) -> Callable[[str, Random], str]:
     return write
 
 
+def _lost(text: str, rng: Random) -> str:
+    """Lose one character of a label now and then."""
+    if len(text) < 4 or rng.random() > 0.15:
+        return text
+    at = rng.randrange(len(text))
+    return text[:at] + text[at + 1 :]
+
+
+def _misread(text: str, rng: Random) -> str:
+    """Misread one character of a label now and then."""
+    if len(text) < 4 or rng.random() > 0.15:
+        return text
+    at = rng.randrange(len(text))
+    return text[:at] + rng.choice("口囗日目沐仃") + text[at + 1 :]
+
+
 def _padded(left: str, right: str) -> PageChange:
     def page_change(page: Page, _rng: Random) -> Page:
         return page.map_cells(lambda cell: replace(cell, text=f"{left}{cell.text}{right}") if cell.text else cell)
@@ -188,6 +204,8 @@ DISTURBANCES = (
     Disturbance("labels drift", _drift),
     Disturbance("headings drift", _headings),
     Disturbance("blanks in labels", _in_labels(_spaced)),
+    Disturbance("characters lost", _in_labels(_lost)),
+    Disturbance("characters misread", _in_labels(_misread)),
     Disturbance("zero-width in labels", _in_labels(_sprinkled("\u200b\ufeff\u200d\u2060"))),
     Disturbance("zero-width everywhere", lambda page, rng: page.map_text(lambda text: _sprinkled("\u200b")(text, rng))),
     Disturbance("cells padded with nbsp", _padded("\u00a0", "\u00a0\u00a0")),

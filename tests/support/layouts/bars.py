@@ -125,7 +125,7 @@ def tabs(grid: Grid, _rng: Random) -> str:
 
 def noisy_tabs(grid: Grid, rng: Random) -> str:
     """Recognised from a picture: columns shifted, labels broken over columns and rows, noise in between."""
-    writer = {"proactive": _noisy_proactive, "requests": _noisy_requests, "remedies": _noisy_remedies}[grid.name]
+    writer = {"requests": _noisy_requests, "remedies": _noisy_remedies}.get(grid.name, _noisy_proactive)
     return "\n" + "\n".join(writer(grid, rng)) + "\n\n"
 
 
