@@ -130,7 +130,9 @@ class Arithmetic:
             return False
         if self._all_blank(instance.left) or self._all_blank(instance.right):
             return False
-        return not any(self._contradicted(figure, number) for figure in instance.figures if is_blank(self._figures[figure]))
+        return not any(
+            self._contradicted(figure, number) for figure in instance.figures if is_blank(self._figures[figure])
+        )
 
     def _all_blank(self, members: tuple[str, ...]) -> bool:
         return all(is_blank(self._figures[member]) for member in members)

@@ -8,6 +8,7 @@ from gongkai.report.auditing import (
     competence,
     crossfoot,
     crossyear,
+    crossyear_prose,
     form,
     form_labels,
     form_numbering,
@@ -25,6 +26,7 @@ MODULES = (
     cells_amounts,
     crossfoot,
     crossyear,
+    crossyear_prose,
     competence,
     source,
 )

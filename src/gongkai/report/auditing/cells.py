@@ -1,6 +1,9 @@
 """The cells: blanks, signs, decimals, units, amounts where counts belong."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.report.auditing.arithmetic import is_blank
 from gongkai.report.auditing.context import Context
@@ -43,10 +46,10 @@ def blank_cells(context: Context) -> Iterator[Remark]:
 
     国办公开办函〔2021〕30号
     """
-    for table in Table:
-        cells = list(context.figures(table))
-        totals = set(_blank_totals(context, table))
-        found = [place.figure for place, figure in cells if figure.state in _WRITTEN and place.figure not in totals]
+    for table, cells in context.cells.items():
+        written = [place.figure for place, figure in cells if figure.state in _WRITTEN]
+        totals = set(_blank_totals(context, table)) if written else set()
+        found = [figure for figure in written if figure not in totals]
         if not found:
             continue
         states = [context.report.figures[figure].state for figure in found]
@@ -96,21 +99,25 @@ def _blank_totals(context: Context, table: Table) -> list[str]:
     """Return the blank cells of the total columns, and of the total row where the column prints numbers."""
     return [
         place.figure
-        for place, figure in context.figures(table)
+        for place, figure in context.cells[table]
         if is_blank(figure) and (place.column.id == "total" or _printed_above(context, place))
     ]
 
 
 def _printed_above(context: Context, place: Cell) -> bool:
-    for instance in instances(_edition(context, place), place.block.id):
-        if instance.equation.kind is EquationKind.FOOTING and place.figure in instance.right:
-            return any(context.report.value(figure) for figure in instance.left)
-    return False
-
-
-def _edition(context: Context, place: Cell) -> Edition:
     view = context.view(place.block.id)
-    return view.edition if view is not None else Edition.FORM_2021
+    members = _footed(view.edition, place.block.id).get(place.figure, ()) if view is not None else ()
+    return any(context.report.value(figure) for figure in members)
+
+
+@cache
+def _footed(edition: Edition, block: str) -> dict[str, tuple[str, ...]]:
+    """Return the figures of the total row with what they are the sum of."""
+    return {
+        instance.right[0]: instance.left
+        for instance in instances(edition, block)
+        if instance.equation.kind is EquationKind.FOOTING
+    }
 
 
 @rule(

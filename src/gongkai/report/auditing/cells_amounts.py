@@ -1,5 +1,7 @@
 """The cells: amounts and their units, amounts in columns of counts, columns read as last year, change, this year."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -52,21 +54,13 @@ def amount_unit(context: Context) -> Iterator[Remark]:
 
 def _unit_problem(context: Context, place: Cell, cell: Figure) -> tuple[str, str] | None:
     value, unit = cell.value or Decimal(0), place.column.unit
+    if value == 0:
+        return None
+    if cell.unit is not None:
+        return _unit_in_cell(cell.unit, unit)
     if value < 0:
         return f"的金额为负数{shown(value)}。请核对。", f"the amount {shown(value)} is negative."
-    if cell.unit is not None and unit is None:
-        return (
-            f"在单元格内写了单位“{cell.unit}”。请把单位写入栏目名称，单元格只填数字。",
-            f"the unit {cell.unit} stands inside the cell.",
-        )
-    if cell.unit is not None and cell.unit != unit:
-        return (
-            f"写的单位是“{cell.unit}”，而该栏的单位是{unit}。请换算后填写。",
-            f"the cell says {cell.unit}, its column {unit}.",
-        )
-    if cell.unit is not None:
-        return f"重复写了单位“{cell.unit}”。单元格只填数字。", f"the unit {cell.unit} of the column is repeated in the cell."
-    if unit is None and value > 0 and not _unit_in_label(context, place):
+    if unit is None and not _unit_in_label(context, place):
         return f"的金额{shown(value)}没有单位。请注明是元还是万元。", f"the amount {shown(value)} has no unit."
     if unit == _TEN_THOUSAND and value >= _most(context):
         return (
@@ -74,6 +68,16 @@ def _unit_problem(context: Context, place: Cell, cell: Figure) -> tuple[str, str
             f"{shown(value)} in units of ten thousand yuan is implausible; it may be yuan.",
         )
     return None
+
+
+def _unit_in_cell(printed: str, unit: str | None) -> tuple[str, str]:
+    if unit is None:
+        advice = "请把单位写入栏目名称，单元格只填数字。"
+        return f"在单元格内写了单位“{printed}”。{advice}", f"the unit {printed} stands inside the cell."
+    if printed != unit:
+        advice = "请换算后填写。"
+        return f"写的单位是“{printed}”，而该栏的单位是{unit}。{advice}", f"the cell says {printed}, its column {unit}."
+    return f"重复写了单位“{printed}”。单元格只填数字。", f"the unit {printed} of the column is repeated in the cell."
 
 
 def _unit_in_label(context: Context, place: Cell) -> bool:
@@ -110,7 +114,7 @@ def amount_as_count(context: Context) -> Iterator[Remark]:
         beside = f"，而上一年项目数量为{shown(items)}" if items is not None else ""
         yield Remark(
             f"“行政事业性收费”的“本年增/减”填了{shown(changed)}{beside}，应当是把收费金额填入了项目数量栏。请改填项目的增减数。",
-            f"The change of fee items is {shown(changed)} beside {shown(items or Decimal(0))} items last year: it is money.",
+            f"The change of fee items is {shown(changed)} beside {shown(items or Decimal(0))} last year: it is money.",
             figures=(last, change) if items is not None else (change,),
             quotes=figure_quotes(context, (last, change) if items is not None else (change,)),
             found=plain_number(changed),
@@ -157,7 +161,10 @@ def change_out_of_proportion(context: Context) -> Iterator[Remark]:
             continue
         name = row_label(context, context.places[change])
         if items + changed < 0:
-            text, text_en = f"减少了{shown(-changed)}项，多于上一年的{shown(items)}项", "more items went than there were"
+            text, text_en = (
+                f"减少了{shown(-changed)}项，多于上一年的{shown(items)}项",
+                "more items went than there were",
+            )
         elif items >= limits().change_base and changed > limits().change_times * items:
             text = f"上一年项目数量为{shown(items)}，本年增加{shown(changed)}，超过{shown(limits().change_times)}倍"
             text_en = f"{shown(changed)} items more beside {shown(items)} last year"
@@ -205,7 +212,7 @@ def columns_read_as_sum(context: Context) -> Iterator[Remark]:
     figures = tuple(figure for row in rows for figure in row.figures)
     yield Remark(
         f"三栏似乎被理解为“上年数、增减数、本年数”：{'；'.join(sums)}。前两栏应填项目数量，“处理决定数量”应填全年作出的决定数。",
-        "The three columns seem to have been read as last year, change and this year; decisions are a count of their own.",
+        "The three columns seem to have been read as last year, change, this year; decisions are a count of their own.",
         figures=figures,
         quotes=figure_quotes(context, figures),
         expected=plain_number(off.due),

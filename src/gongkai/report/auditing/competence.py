@@ -1,5 +1,7 @@
 """Competence: figures that the body's powers or its peers make remarkable."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -87,7 +89,7 @@ def far_above_peers(context: Context) -> Iterator[Remark]:
         if value > limit:
             yield Remark(
                 f"制发规范性文件{shown(value)}件，超过{len(values)}份同类报告的第99百分位（{shown(limit)}件）。请核对是否把其他文件计入。",
-                f"{shown(value)} normative documents exceed the 99th percentile ({shown(limit)}) of {len(values)} peers.",
+                f"{shown(value)} normative documents: the 99th percentile of {len(values)} peers is {shown(limit)}.",
                 figures=(figure,),
                 quotes=(figure_quote(context, figure),),
                 expected=plain_number(limit),

@@ -1,12 +1,13 @@
 """What a rule may look at: the report, last year's, its peers, and look-ups that several rules share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from gongkai.report.auditing.arithmetic import Arithmetic, Cause
+from gongkai.report.auditing.damage import lost_characters
 from gongkai.report.auditing.passages import Passage, passages
-from gongkai.report.model import NARRATIVE, Figure, Label, Report, State
+from gongkai.report.model import NARRATIVE, Figure, Label, Quote, Report
 from gongkai.statute.forms import Block, Cell, Edition, block_cells, edition_for_year, form
 from gongkai.statute.vocabulary import Table
 
@@ -17,6 +18,7 @@ class BlockView(NamedTuple):
     block: Block
     edition: Edition
     decided: bool
+    table: Table
 
 
 class Context:
@@ -49,10 +51,12 @@ class Context:
 
     def _view(self, name: str, printed: str | None) -> BlockView:
         if printed is not None:
-            return BlockView(_block(Edition(printed), name), Edition(printed), decided=True)
+            block = _block(Edition(printed), name)
+            return BlockView(block, Edition(printed), decided=True, table=block.table)
         having = [edition for edition in Edition if self._fits(edition, name)]
         edition = having[-1] if having else Edition.FORM_2021
-        return BlockView(_block(edition, name), edition, decided=False)
+        block = _block(edition, name)
+        return BlockView(block, edition, decided=False, table=block.table)
 
     def _fits(self, edition: Edition, block: str) -> bool:
         places = block_cells(edition, block)
@@ -68,20 +72,22 @@ class Context:
         return frozenset(used or {self.report.edition or NARRATIVE})
 
     @cached_property
-    def places(self) -> dict[str, Cell]:
-        """Every figure of the report with its place in the edition of its block, in the order of the form."""
-        return {
-            place.figure: place
-            for view in self.views
-            for place in block_cells(view.edition, view.block.id)
-            if place.figure in self.report.figures
-        }
+    def cells(self) -> dict[Table, tuple[tuple[Cell, Figure], ...]]:
+        """The figures of each table with their places in the edition of their block, in the order of the form."""
+        figures = self.report.figures
+        found: dict[Table, list[tuple[Cell, Figure]]] = {table: [] for table in Table}
+        for view in self.views:
+            found[view.table] += [
+                (place, figures[place.figure])
+                for place in block_cells(view.edition, view.block.id)
+                if place.figure in figures
+            ]
+        return {table: tuple(pairs) for table, pairs in found.items()}
 
-    def figures(self, table: str) -> Iterator[tuple[Cell, Figure]]:
-        """Yield the figures of one table with their places."""
-        for figure, place in self.places.items():
-            if place.block.table == table:
-                yield place, self.report.figures[figure]
+    @cached_property
+    def places(self) -> dict[str, Cell]:
+        """Every figure of the report with its place, in the order of the form."""
+        return {place.figure: place for pairs in self.cells.values() for place, _ in pairs}
 
     def view(self, block: str) -> BlockView | None:
         """Return a block found, or None."""
@@ -105,10 +111,15 @@ class Context:
         return next((passage for passage in self.passages if passage.topic == topic), None)
 
     @cached_property
+    def lost(self) -> tuple[Quote, ...]:
+        """Where our copy visibly lost characters."""
+        return lost_characters(self.report, self.passages)
+
+    @cached_property
     def damaged(self) -> bool:
-        """Whether our copy of the tables is visibly damaged, so that a fault may be the copy's."""
+        """Whether our copy is visibly damaged, so that a fault may be the copy's."""
         lost = any(repair.kind != "encoding" for repair in self.report.repairs)
-        return bool(self.report.unread) or lost
+        return lost or bool(self.report.unread or self.lost)
 
     def causes(self, table: Table) -> list[Cause]:
         """Return what does not add up in a table of requests or remedies, each cause once."""
@@ -116,11 +127,6 @@ class Context:
             view = self.view(table.value)
             self._causes[table] = [] if view is None else Arithmetic(self.report, view.edition, table.value).causes()
         return self._causes[table]
-
-    def complete(self, table: str) -> bool:
-        """Tell whether every figure of a table stands in the report, whatever its state."""
-        found = [figure for _, figure in self.figures(table)]
-        return bool(found) and all(figure.state is not State.ABSENT for figure in found)
 
 
 def _block(edition: Edition, name: str) -> Block:

@@ -1,5 +1,7 @@
 """Cross-footing: the sums the form prints (勾稽关系), and what else the numbers of one report imply."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,7 +16,11 @@ from gongkai.statute.vocabulary import EquationKind, Table
 _PRINTED = "表中所印勾稽关系；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号"
 _ROLL, _FOOT, _CROSS = EquationKind.ROLL_FORWARD, EquationKind.FOOTING, EquationKind.CROSS_FOOTING
 _NAMES = {_ROLL: "第一项加第二项等于第三项加第四项", _FOOT: "各类办理结果之和等于总计", _CROSS: "各栏之和等于总计"}
-_NAMES_EN = {_ROLL: "received and carried in against closed and carried out", _FOOT: "outcomes against the total", _CROSS: "columns against the total"}
+_NAMES_EN = {
+    _ROLL: "received and carried in against closed and carried out",
+    _FOOT: "outcomes against the total",
+    _CROSS: "columns against the total",
+}
 
 
 def _reported_under(cause: Cause) -> EquationKind:
@@ -37,7 +43,8 @@ def _line_remark(context: Context, broken: Broken) -> Remark:
     along = column_label(context, place) if instance.equation.per == "column" else row_label(context, place)
     line = f"“{along}”{'列' if instance.equation.per == 'column' else '行'}"
     return Remark(
-        f"{line}不符合“{_NAMES[instance.equation.kind]}”：{_written(context, instance.left)}，{_right(context, broken)}，"
+        f"{line}不符合“{_NAMES[instance.equation.kind]}”："
+        f"{_written(context, instance.left)}，{_right(context, broken)}，"
         f"相差{shown(abs(sides.difference))}。请核对这一{'列' if instance.equation.per == 'column' else '行'}的数据。",
         f"{instance.line} of {instance.equation.block} does not add up ({_NAMES_EN[instance.equation.kind]}): "
         f"{shown(sides.left)} against {shown(sides.right)}.",
@@ -58,9 +65,11 @@ def _cell_remark(context: Context, cause: Cause) -> Remark:
     sums = "；".join(f"{_NAMES[broken.instance.equation.kind]}" for broken in cause.broken)
     telling = known_members(tuple(others), context.report.figures)
     return Remark(
-        f"{cell_name(context, place)}的{shown(value)}可能有误：它所在的行和列都相差{shown(abs(value - due))}（{sums}），"
+        f"{cell_name(context, place)}的{shown(value)}可能有误："
+        f"它所在的行和列都相差{shown(abs(value - due))}（{sums}），"
         f"按勾稽关系应为{shown(due)}。请核对这个单元格。",
-        f"{cell} is {shown(value)}; its row and its column are both off by {shown(abs(value - due))} and ask for {shown(due)}.",
+        f"{cell} is {shown(value)}; its row and its column are both off by {shown(abs(value - due))}: "
+        f"they ask for {shown(due)}.",
         figures=(cell, *others),
         quotes=figure_quotes(context, (cell, *telling)),
         expected=plain_number(due),
@@ -220,7 +229,11 @@ def remedies_without_requests(context: Context) -> Iterator[Remark]:
     Reconsiderations or suits in a year in which no request was closed need an explanation: earlier replies, say.
     """
     processed = "requests.processed.total"
-    totals = [figure for figure, place in context.places.items() if place.block.id == "remedies" and place.column.id == "total"]
+    totals = [
+        figure
+        for figure, place in context.places.items()
+        if place.block.id == "remedies" and place.column.id == "total"
+    ]
     remedies = [figure for figure in totals if context.report.value(figure)]
     if not remedies or context.report.value(processed) != 0 or processed not in context.places:
         return

@@ -1,5 +1,7 @@
 """Across years: this year's report against last year's of the same body."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,12 +17,10 @@ from gongkai.report.auditing.evidence import (
     shown,
 )
 from gongkai.report.auditing.limits import limits
-from gongkai.report.auditing.registry import ALL, Remark, rule
-from gongkai.report.auditing.words import without_boilerplate
+from gongkai.report.auditing.registry import Remark, rule
 from gongkai.report.model import Level, Quote, plain_number
 from gongkai.statute.forms import Edition, form
 from gongkai.statute.vocabulary import ColumnKind, Table
-from gongkai.text.overlap import overlap
 
 _START, _END = "requests.pending_at_start.", "requests.pending_at_end."
 _FLOWS = frozenset({ColumnKind.COUNT, ColumnKind.MONEY})
@@ -109,7 +109,8 @@ def in_force_goes_on(context: Context) -> Iterator[Remark]:
         yield Remark(
             f"“{row_label(context, context.places[figures[0]])}”现行有效{shown(in_force)}件，"
             f"而上年{shown(then)}件加制发{shown(issued)}件减废止{shown(repealed)}件为{shown(due)}件。请核对，或说明原因。",
-            f"{figures[0]} is {shown(in_force)}; last year's {shown(then)} + {shown(issued)} - {shown(repealed)} make {shown(due)}.",
+            f"{figures[0]} is {shown(in_force)}; "
+            f"last year's {shown(then)} + {shown(issued)} - {shown(repealed)} make {shown(due)}.",
             figures=tuple(figures),
             quotes=(*figure_quotes(context, figures), *_both(context, figures[:1], figures[:1])[1:]),
             expected=plain_number(due),
@@ -142,8 +143,9 @@ def undecided_vanished(context: Context) -> Iterator[Remark]:
         if total is None or undecided is None or total >= undecided:
             continue
         yield Remark(
-            f"“{row_label(context, place)}”上年尚未审结{shown(undecided)}件，本年总计只有{shown(total)}件。请核对是否漏报上年结转的案件。",
-            f"{shown(undecided)} cases of {place.row.id} were undecided last year; this year's total is {shown(total)}.",
+            f"“{row_label(context, place)}”上年尚未审结{shown(undecided)}件，本年总计只有{shown(total)}件。"
+            "请核对是否漏报上年结转的案件。",
+            f"{shown(undecided)} cases of {place.row.id} were undecided last year; the total is {shown(total)} now.",
             figures=(figure,),
             quotes=_both(context, [figure], [earlier]),
             expected=plain_number(undecided),
@@ -169,7 +171,7 @@ def jumps(context: Context) -> Iterator[Remark]:
     for table in Table if before is not None else ():
         found = [
             place.figure
-            for place, _ in context.figures(table)
+            for place, _ in context.cells[table]
             if before is not None
             and (table is Table.PROACTIVE or place.column.id == "total")
             and place.column.kind is not ColumnKind.CHANGE
@@ -212,7 +214,7 @@ def same_table(context: Context) -> Iterator[Remark]:
     if not same:
         return
     names = [part.title for part in form(Edition.FORM_2021).tables if part.id in same]
-    figures = [place.figure for table in same for place, figure in context.figures(table) if figure.value]
+    figures = [place.figure for table in same for place, figure in context.cells[table] if figure.value]
     yield Remark(
         f"{listed(f'“{name}”' for name in names)}表与上年完全相同。请核对是否误用了上年的数据。",
         f"The tables {', '.join(same)} are the same as last year's, number by number.",
@@ -224,60 +226,9 @@ def same_table(context: Context) -> Iterator[Remark]:
 
 def _identical(context: Context, before: Context, table: Table) -> bool:
     flows = set()
-    for place, figure in context.figures(table):
+    for place, figure in context.cells[table]:
         if place.figure not in before.report.figures or figure.value != before.report.value(place.figure):
             return False
         if figure.value and place.column.kind in _FLOWS:
             flows.add(figure.value)
     return len(flows) >= limits().identical_values
-
-
-@rule(
-    "Y06",
-    level=Level.WARNING,
-    group="crossyear",
-    editions=ALL,
-    title="文字不照搬上年",
-    title_en="The wording is not last year's",
-    article="国办公开办函〔2021〕30号“内容雷同、敷衍塞责”",
-)
-def wording_repeated(context: Context) -> Iterator[Remark]:
-    """除格式用语外，与上年报告雷同的文字不应超过一半。
-
-    Apart from the phrases of the form, no more than half of the wording is taken over from last year.
-
-    国办公开办函〔2021〕30号（四）
-    """
-    before = context.last_year
-    if before is None:
-        return
-    now, then = _own_words(context), _own_words(before)
-    if min(len(now), len(then)) < limits().overlap_shortest:
-        return
-    share = overlap(now, then, limits().overlap_length)
-    if share <= limits().overlap_most:
-        return
-    percent = round(share * 100)
-    yield Remark(
-        f"正文约{percent}%的文字与上年报告相同，超过{round(limits().overlap_most * 100)}%。请按本年的情况重写。",
-        f"About {percent} % of the wording is that of last year's report.",
-        quotes=_repeated(context, then),
-        expected=float(limits().overlap_most),
-        found=round(float(share), 3),
-    )
-
-
-def _own_words(context: Context) -> str:
-    return without_boilerplate("".join(passage.text for passage in context.passages))
-
-
-def _repeated(context: Context, last_year: str) -> tuple[Quote, ...]:
-    """Quote the sentences that stand in last year's report word for word, the longest first."""
-    found = []
-    for passage in context.passages:
-        for start, end in passage.sentences():
-            sentence = passage.text[start:end]
-            if end - start > limits().overlap_length and sentence in last_year:
-                found.append((end - start, passage.quote_folded(start, end)))
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(quote for _, quote in found[:MOST_QUOTES]) or (context.passages[0].quote(0, 80),)

@@ -1,5 +1,7 @@
 """The form: which edition is used, which notice is cited."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -72,8 +74,13 @@ def mixed_editions(context: Context) -> Iterator[Remark]:
     if len(editions) < 2:
         return
     due = edition_for_year(context.report.year) if context.report.year is not None else None
-    parts = [f"{listed(_block_name(view) for view in decided if view.edition is used)}为{used.value}年格式" for used in editions]
-    parts_en = [f"{used.value}: {', '.join(view.block.id for view in decided if view.edition is used)}" for used in editions]
+    parts = [
+        f"{listed(_block_name(view) for view in decided if view.edition is used)}为{used.value}年格式"
+        for used in editions
+    ]
+    parts_en = [
+        f"{used.value}: {', '.join(view.block.id for view in decided if view.edition is used)}" for used in editions
+    ]
     wrong = [view for view in decided if view.edition != due]
     advice = f"，{context.report.year}年度应全部使用{due.value}年格式" if due is not None else ""
     yield Remark(
@@ -116,7 +123,7 @@ def wrong_notice(context: Context) -> Iterator[Remark]:
     for edition, quote in cited.items():
         yield Remark(
             f"{year}年度的报告引用了{form(edition).notice.number}，该年度适用的是{form(due).notice.number}。请改正引用的文件。",
-            f"A report for {year} cites {form(edition).notice.number}; the notice for that year is {form(due).notice.number}.",
+            f"A report for {year} cites {form(edition).notice.number}; that year's is {form(due).notice.number}.",
             quotes=(quote,),
             expected=form(due).notice.number,
             found=form(edition).notice.number,

@@ -1,8 +1,10 @@
 """The form: the printed labels against the statutory ones."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +20,7 @@ _NUMBER = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)?|[一二三
 _REMARK = re.compile(r"\((?:[^()]|\([^()]*\))*\)?$")
 _PUNCTUATION = re.compile(r"[^\u3400-\u9fff\w]+|_")
 # What a label may be written with. Anything else is noise of a recognition, which is the copy's and Q03's matter.
-_NOISE = re.compile(r"[^\u3400-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s!-/:-@\[-`{-~·…“”‘’—–、。《》①-⑳]")
+_NOISE = re.compile(r"[^\u3400-\u9fff\u3000-\u303f\uff00-\uffef!-~·…“”‘’①-⑳]")
 
 
 class Variants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,11 +41,13 @@ def accepted_labels() -> dict[str, frozenset[str]]:
     return {name: frozenset(letters(text) for text in texts) for name, texts in loaded.accepted.items()}
 
 
+@lru_cache(maxsize=8192)
 def is_noise(label: str) -> bool:
     """Tell whether a label holds characters that no form has, left by a recognition."""
-    return _NOISE.search(label) is not None
+    return _NOISE.search(folded(label)) is not None
 
 
+@lru_cache(maxsize=8192)
 def letters(label: str) -> str:
     """Return a label folded, without its leading number and without punctuation: what F11 compares."""
     return _PUNCTUATION.sub("", _NUMBER.sub("", folded(label), count=1))

@@ -1,7 +1,10 @@
 """The form: the numbering of headings."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.report.auditing.context import Context
@@ -23,6 +26,7 @@ _MARK = re.compile(
     rf"|(?P<circled>[①-⑳]))(?!\s*[项項条條款])",
     re.MULTILINE,
 )
+_FIRST = {"bracketed_han": "（一）", "bracketed": "（1）", "plain": "1.", "han": "一、", "circled": "①"}
 _SHOWN = re.compile(r"[^。；;！!\n]{0,24}")
 
 
@@ -61,10 +65,10 @@ def numbering(context: Context) -> Iterator[Remark]:
     """
     yield from _section_numbers(context)
     for position, passage in enumerate(context.passages):
-        if passage.section is None:
+        if passage.section is None or not passage.raw:
             continue
         cut = position == 0 and not context.report.extent.begins
-        breaks = _breaks(_marks(passage), cut=cut)
+        breaks = _breaks(_marks(passage), _section_number(passage.section) or 0, cut=cut)
         if breaks:
             yield _remark(passage, breaks)
 
@@ -91,11 +95,14 @@ def _marks(passage: Passage) -> list[_Mark]:
     return found
 
 
-def _breaks(marks: list[_Mark], *, cut: bool) -> list[_Break]:
-    """Follow the levels down and up; a level met again after a higher one may begin anew or go on counting."""
+def _breaks(marks: list[_Mark], section: int, *, cut: bool) -> list[_Break]:
+    """Follow the levels down and up; a level met again after a higher one may begin anew or go on counting.
+
+    ``section`` is the section's own number, which a heading of its level inside the section may go on from.
+    """
     open_levels: list[_Mark] = []
-    latest: dict[str, int] = {}
-    found = []
+    latest = {"han": section}
+    found: list[_Break] = []
     for mark in marks:
         styles = [level.style for level in open_levels]
         if mark.style in styles:
@@ -103,13 +110,22 @@ def _breaks(marks: list[_Mark], *, cut: bool) -> list[_Break]:
             del open_levels[styles.index(mark.style) :]
             problem = _following(before, mark)
         else:
-            fresh = mark.number == 1 or mark.number == latest.get(mark.style, 0) + 1 or (cut and not latest)
-            problem = None if fresh else _Break(1, (mark,), f"{mark.printed}之前没有序号1", f"{mark.printed} without a first")
+            fresh = (
+                mark.number == 1
+                or mark.number == latest.get(mark.style, 0) + 1
+                or (cut and not open_levels and not found)
+            )
+            problem = None if fresh else _without_first(mark)
         if problem is not None:
             found.append(problem)
         open_levels.append(mark)
         latest[mark.style] = mark.number
     return found
+
+
+def _without_first(mark: _Mark) -> _Break:
+    first = _FIRST[mark.style]
+    return _Break(1, (mark,), f"{mark.printed}之前没有{first}", f"{mark.printed} without {first}")
 
 
 def _following(before: _Mark, mark: _Mark) -> _Break | None:
@@ -153,9 +169,11 @@ def _section_numbers(context: Context) -> Iterator[Remark]:
     for section, number in numbered:
         if number is None and section_topic(section.title) is not None and section.number is None:
             problems.append((f"“{section.title}”没有序号", f"“{section.title}” has no number", section))
-    for (before, previous), (section, number) in zip(known, known[1:], strict=False):
+    for (before, previous), (section, number) in pairwise(known):
         if number != previous + 1 and not _section_absent(before, section, number - previous):
-            problems.append((f"{before.number}之后是{section.number}", f"{section.number} follows {before.number}", section))
+            problems.append(
+                (f"{before.number}之后是{section.number}", f"{section.number} follows {before.number}", section)
+            )
     if not problems:
         return
     yield Remark(

@@ -1,12 +1,14 @@
 """The form: six sections, three tables, what the preface says of them, what sections five and six have to say."""
 
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.report.auditing.context import Context
 from gongkai.report.auditing.evidence import heading_quote, listed
-from gongkai.report.auditing.passages import Passage
+from gongkai.report.auditing.passages import Passage, opening
 from gongkai.report.auditing.registry import ALL, Remark, rule
 from gongkai.report.auditing.words import pattern, section_topic, wording
 from gongkai.report.model import Fault, Level, Quote, Report, Section
@@ -20,6 +22,9 @@ _TABLES = {2: Table.PROACTIVE, 3: Table.REQUESTS, 4: Table.REMEDIES}
 _DIGITS = "零一二三四五六七八九十"
 _FEWEST_NAMED = 3
 """a sentence that names fewer of the six sections than this does not list the parts of the report"""
+
+_HEAD = 1000
+"""a report names its parts within so many characters"""
 
 
 def _title(number: int) -> str:
@@ -56,7 +61,8 @@ def _expected(report: Report, seen: list[int]) -> range:
 def sections_missing(context: Context) -> Iterator[Remark]:
     """年度报告应当有格式规定的六个部分，次序和标题与格式一致；标题的常见变体不算错。
 
-    A report has the six sections of the form, in its order and under its titles; usual variants of a title are no fault.
+    A report has the six sections of the form, in its order and under its titles; usual variants of a title are no
+    fault.
 
     条例第五十条；国办公开办函〔2021〕30号
     """
@@ -90,7 +96,7 @@ def _mentioned(report: Report, number: int) -> bool:
     """Tell whether the heading stands somewhere in our copy, only not where headings are looked for."""
     title = pattern(wording().topics[str(number)].heading)
     pieces = [piece.text for section in report.sections for piece in section.paragraphs]
-    pieces += [piece.text for piece in (*report.unread, *report.chrome)]
+    pieces += [piece.text for piece in report.unread] + [piece.text for piece in report.chrome]
     pieces += [label.printed for label in report.labels] + [row.label for row in report.extra_rows]
     return any(title.search(_folded(piece)) for piece in pieces)
 
@@ -124,7 +130,7 @@ def parts_named(context: Context) -> Iterator[Remark]:
     国办公开办函〔2021〕30号
     """
     listing = _enumeration(context)
-    present = {topic: section for topic, section in reversed(_topics(context.report))}
+    present = dict(reversed(_topics(context.report)))
     if listing is None or not present or not _uses_form(context):
         return
     whole = context.report.extent.ends and context.report.extent.begins
@@ -172,8 +178,9 @@ def _enumeration(context: Context) -> _Enumeration | None:
     for passage in context.passages:
         if passage.section is not None and passage.topic != 1:
             continue
-        for start, end in passage.sentences():
-            found = _parts_in(passage, start, end)
+        head = opening(passage, _HEAD)
+        for start, end in head.sentences():
+            found = _parts_in(head, start, end)
             if found is not None:
                 return found
     return None
@@ -344,15 +351,16 @@ def title_of_form(context: Context) -> Iterator[Remark]:
     国办公开办函〔2021〕30号
     """
     report = context.report
-    if not report.title or pattern(wording().title).search(_folded(report.title)):
+    title = pattern(wording().title_field).sub("", report.title or "")
+    if not title or pattern(wording().title).search(_folded(title)):
         return
     name = report.issuer.name if report.issuer else "×××"
     year = str(report.year) if report.year is not None else "××××"
     expected = f"{name}{year}年政府信息公开工作年度报告"
     yield Remark(
-        f"标题“{report.title}”与格式不一致，格式为“{expected}”。",
+        f"标题“{title}”与格式不一致，格式为“{expected}”。",
         f"The title differs from the form, which has: {expected}.",
-        quotes=(Quote(text=report.title),),
+        quotes=(Quote(text=title),),
         expected=expected,
-        found=report.title,
+        found=title,
     )

@@ -78,6 +78,21 @@ def _offset(paragraph: Prose, inside: int, *, last: bool) -> int:
     return source.end if last else source.start
 
 
+def opening(passage: Passage, length: int) -> Passage:
+    """Return a passage cut after about ``length`` characters, for what stands at the head of a section."""
+    kept: list[Prose] = []
+    for paragraph in passage.paragraphs:
+        if length <= 0:
+            break
+        text = paragraph.text[:length]
+        length -= len(text)
+        source = paragraph.source
+        if len(text) < len(paragraph.text):
+            source = Source(path=source.path, start=source.start, end=source.start + len(text))
+        kept.append(Prose(text=text, source=source))
+    return Passage(passage.section, tuple(kept))
+
+
 def passages(report: Report) -> tuple[Passage, ...]:
     """Return the prose of a report: the preface where there is one, then the sections in order."""
     found = [Passage(section, section.paragraphs) for section in report.sections]

@@ -1,13 +1,11 @@
 """The source: what our copy lost or added. No fault of the office, and never a reason to fail."""
 
-import re
+# ruff: noqa: D400 - the first sentence of a rule is Chinese and ends with a Chinese full stop
+
 from collections.abc import Iterator
-from functools import cache
 
-import msgspec
-
-from gongkai.data import data_file, load
 from gongkai.report.auditing.context import Context
+from gongkai.report.auditing.damage import foreign_matter
 from gongkai.report.auditing.evidence import (
     MOST_QUOTES,
     figure_quotes,
@@ -17,43 +15,8 @@ from gongkai.report.auditing.evidence import (
     prose_quotes,
 )
 from gongkai.report.auditing.form_labels import is_noise
-from gongkai.report.auditing.passages import Passage
 from gongkai.report.auditing.registry import ALL, Remark, rule
 from gongkai.report.model import Fault, Level, Quote, State
-from gongkai.text.folding import simplified
-
-
-_SAMPLE = 400
-_FEWEST = 20
-"""fewer traditional characters than this in a sample are names or slips"""
-
-
-class Damage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of ``damage.yaml``: patterns over the original text."""
-
-    lost: dict[str, str]
-    gloss: str
-    mojibake: str
-    spam: list[str]
-    traditional_share: float
-
-
-@cache
-def damage() -> Damage:
-    """Return the patterns."""
-    return load(data_file("gongkai.report.auditing", "data", "damage.yaml"), Damage)
-
-
-@cache
-def _lost() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in damage().lost.values()), re.MULTILINE)
-
-
-def _around(passage: Passage, start: int, end: int) -> Quote:
-    """Quote a place with a few characters on both sides."""
-    line_start = passage.raw.rfind("\n", 0, start) + 1
-    line_end = passage.raw.find("\n", end)
-    return passage.quote(max(line_start, start - 8), min(len(passage.raw) if line_end < 0 else line_end, end + 8))
 
 
 @rule(
@@ -70,13 +33,8 @@ def lost_characters(context: Context) -> Iterator[Remark]:
     Our copy lost characters: dates without 年 or 月, runs of question marks, quotation marks without a partner. Not
     the office's fault.
     """
-    found: list[Quote] = []
-    for passage in context.passages:
-        found += [_around(passage, *match.span()) for match in _lost().finditer(passage.raw)]
-        found += _unpaired(context, passage)
-    for piece in context.report.chrome:
-        found += [Quote(text=piece.text, source=piece.source) for _ in _lost().finditer(piece.text)]
-    found += [heading_quote(section) for section in context.report.sections if section.title.startswith(("、", "，"))]
+    cut_headings = [section for section in context.report.sections if section.title.startswith(("、", "，"))]
+    found = [*context.lost, *(heading_quote(section) for section in cut_headings)]
     if not found:
         return
     yield Remark(
@@ -88,30 +46,6 @@ def lost_characters(context: Context) -> Iterator[Remark]:
     )
 
 
-def _unpaired(context: Context, passage: Passage) -> list[Quote]:
-    """Quote curly quotation marks that open or close alone, paragraph by paragraph or over the lines of a section."""
-    if passage.raw.count("“") == passage.raw.count("”"):
-        return []
-    return [passage.quote(*span) for span in _alone(passage.raw)]
-
-
-def _alone(text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for match in re.finditer("[“”]", text):
-        if match.group() == "“":
-            if opened is not None:
-                found.append((opened, min(opened + 12, match.start())))
-            opened = match.start()
-        elif opened is None:
-            found.append((max(match.start() - 11, 0), match.end()))
-        else:
-            opened = None
-    if opened is not None:
-        found.append((opened, min(opened + 12, len(text))))
-    return found
-
-
 @rule(
     "Q02",
     level=Level.SOURCE,
@@ -120,44 +54,25 @@ def _alone(text: str) -> list[tuple[int, int]]:
     title="副本有注音、繁体转换或垃圾文字",
     title_en="Our copy has glosses, converted script or spam",
 )
-def foreign_matter(context: Context) -> Iterator[Remark]:
+def added_matter(context: Context) -> Iterator[Remark]:
     """我们得到的副本夹有拼音注音、由简体转换的繁体、乱码残余或广告文字，是转载网站造成的，不是发布机关的差错。
 
     Our copy has pinyin glosses, script converted to traditional, rests of mojibake or advertising, all of them the
     mirror's doing and not the office's.
     """
-    found: dict[str, list[Quote]] = {"拼音注音": [], "乱码残余": [], "广告文字": []}
-    patterns = dict(zip(found, (damage().gloss, damage().mojibake, "|".join(damage().spam)), strict=True))
-    for kind, text in patterns.items():
-        for passage in context.passages:
-            found[kind] += [_around(passage, *match.span()) for match in re.finditer(text, passage.raw)]
-        for label in context.report.labels:
-            found[kind] += [label_quote(label) for _ in re.finditer(text, label.printed)]
-    kinds = {kind: quotes for kind, quotes in found.items() if quotes}
-    traditional = _traditional(context)
-    if traditional is not None:
-        kinds["繁体字"] = [traditional]
+    kinds = foreign_matter(context.report, context.passages)
     if not kinds:
         return
     number = sum(len(quotes) for quotes in kinds.values())
-    samples = [quote for quotes in kinds.values() for quote in quotes[: MOST_QUOTES // 3 + 1]]
+    samples = [quote for quotes in kinds.values() for quote in quotes[: MOST_QUOTES // 2]]
+    names = listed(kind if kind == "繁体字" else f"{kind}{len(quotes)}处" for kind, quotes in kinds.items())
     yield Remark(
-        f"我们得到的副本夹有{listed(f'{kind}{len(quotes)}处' for kind, quotes in kinds.items())}，是转载造成的。请换用原网页核对。",
-        f"Our copy holds matter that is not the office's in {number} places (glosses, converted script, mojibake or spam).",
+        f"我们得到的副本夹有{names}，是转载造成的。请换用原网页核对。",
+        f"Our copy holds matter that is not the office's in {number} places: glosses, script, mojibake or spam.",
         quotes=tuple(samples),
         found=number,
         fault=Fault.COPY,
     )
-
-
-def _traditional(context: Context) -> Quote | None:
-    """Quote the head of a text that is in traditional characters; a few of them are no conversion."""
-    for passage in context.passages:
-        sample = passage.raw[:_SAMPLE]
-        changed = sum(before != after for before, after in zip(sample, simplified(sample), strict=True))
-        if changed >= _FEWEST and changed >= damage().traditional_share * len(sample):
-            return passage.quote(0, min(len(sample), 40))
-    return None
 
 
 @rule(
@@ -181,7 +96,7 @@ def table_damage(context: Context) -> Iterator[Remark]:
         number = len(noisy) + len(unread)
         yield Remark(
             f"我们得到的副本中，表格有{number}处无法读取或夹有识别噪声，涉及{len(figures)}个单元格。请换用原网页或原文件。",
-            f"{number} pieces of the tables of our copy are noise or could not be read; {len(figures)} figures are open.",
+            f"{number} pieces of our copy's tables are noise or could not be read; {len(figures)} figures are open.",
             figures=figures,
             quotes=(*noisy, *unread)[:MOST_QUOTES],
             found=number,

@@ -9,11 +9,11 @@ from gongkai.data import data_file, load
 from gongkai.text.folding import folded
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A record of a data file: immutable, and an unknown key is an error."""
 
 
-class Topic(_Record):
+class Topic(_Record, frozen=True):
     """One of the six sections: how its title may be worded, how a preface names it, how a heading begins."""
 
     title: str
@@ -21,7 +21,7 @@ class Topic(_Record):
     heading: str
 
 
-class Section5(_Record):
+class Section5(_Record, frozen=True):
     """Words that tell problems from measures."""
 
     problems: list[str]
@@ -30,7 +30,7 @@ class Section5(_Record):
     shortest: int
 
 
-class Wording(_Record):
+class Wording(_Record, frozen=True):
     """The content of ``wording.yaml``: patterns over folded text."""
 
     topics: dict[str, Topic]
@@ -40,6 +40,7 @@ class Wording(_Record):
     fee_statement: str
     fee_elsewhere: str
     title: str
+    title_field: str
 
 
 @cache
@@ -64,7 +65,7 @@ def section_topic(title: str) -> int | None:
     return None
 
 
-class Boilerplate(_Record):
+class Boilerplate(_Record, frozen=True):
     """The content of ``boilerplate.yaml``."""
 
     sentences: list[str]
