@@ -12,6 +12,7 @@ from gongkai.report.reading.grids import read_grids
 from gongkai.report.reading.identity import identify
 from gongkai.report.reading.sections import find_headings, sections_of, with_local_headings
 from gongkai.report.reading.statistics import read_statistics
+from gongkai.report.reading.text_grids import read_text_grids
 
 __all__ = ["read"]
 
@@ -26,7 +27,8 @@ def read(document: Document) -> Report:
     grids = read_grids(document, gathered)
     flow = flow_of(document, grids)
     headings = find_headings(flow)
-    spans = read_dumps(flow, [(h.part or "", *h.folded_span) for h in headings], gathered)
+    spans = read_text_grids(flow, gathered)
+    spans += read_dumps(flow, [(h.part or "", *h.folded_span) for h in headings], gathered)
     statistics, _ = read_statistics(document, flow) if not gathered.tables else ((), [])
     preface, sections = sections_of(flow, with_local_headings(flow, headings, spans), spans)
     identity = identify(document, preface, sections)

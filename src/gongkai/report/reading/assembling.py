@@ -1,5 +1,7 @@
 """From what was gathered to the figures of the form: the edition of each block, and what it has and the page has not."""
 
+import msgspec
+
 from gongkai.report.model import MIXED, NARRATIVE, ExtraRow, ExtraValue, Figure, State
 from gongkai.report.reading.gathering import Gathered
 from gongkai.statute.forms import Edition, block_cells, form
@@ -72,7 +74,14 @@ def figures_of(gathered: Gathered, editions: dict[str, str | None]) -> dict[str,
         for name in names:
             figures[name] = gathered.figures.get(name) or Figure(state=State.ABSENT)
     _keep_strangers(gathered, figures)
-    return figures
+    return {name: _with_unit(figure, gathered.units.get(name)) for name, figure in figures.items()}
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    """Give an amount the unit its header prints, where the cell itself prints none."""
+    if unit is None or figure.unit is not None or not figure.known:
+        return figure
+    return msgspec.structs.replace(figure, unit=unit)
 
 
 def _keep_strangers(gathered: Gathered, figures: dict[str, Figure]) -> None:

@@ -57,7 +57,7 @@ def _holds_together(text: str) -> bool:
 
 def _number(match: re.Match[str], raw: str, text: str) -> Printed:
     sign, digits, unit, note, mark = match.groups()
-    if not _holds_together(text) or "、" in raw.split("(")[0].split("（")[0]:
+    if not _holds_together(text) or "、" in raw.split("(", maxsplit=1)[0].split("（", maxsplit=1)[0]:
         return Printed(State.TEXT, raw)
     value = Decimal(digits.replace(",", ""))
     if sign == "-":

@@ -12,14 +12,17 @@ from gongkai.report.reading.anchors import Anchor, Stretch, find_rows, row_numbe
 from gongkai.report.reading.fitting import TextRow, fit_rows, numbers_of
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
-from gongkai.report.reading.labels import find_group, find_row, group_labels
+from gongkai.report.reading.headers import APPLICANTS, requests_columns, rows_before, stated_unit
+from gongkai.report.reading.labels import Match, find_group, find_row, group_labels
 from gongkai.report.reading.remedies_dump import read_remedies
-from gongkai.report.reading.runon import is_run_on, split_run_on
-from gongkai.report.reading.text_headers import block_columns, requests_columns
+from gongkai.report.reading.runon import is_run_on, loses_blanks, split_run_on
+from gongkai.report.reading.text_headers import block_columns
 from gongkai.report.reading.values import Value, values_between
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
 
+_NOTE = re.compile(r"\(?(?:注|备注|说明|附注|\*)\d?[:.,]?")
+_LONGEST_LABEL = 60
 Heading = tuple[str, int, int]
 """a statutory section heading in folded text: numeral, start, end"""
 
@@ -42,9 +45,10 @@ def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[
             fit_rows(rows)
             tables.append((stretch, anchors, rows))
     run_on = any(is_run_on(rows) for _, _, rows in tables)
+    blanks = any(loses_blanks(rows) for _, _, rows in tables)
     for stretch, anchors, rows in tables:
         if run_on:
-            split_run_on(flow, stretch.table, rows, gathered)
+            split_run_on(flow, stretch.table, rows, gathered, blanks=blanks)
         _give(flow, stretch, rows, gathered)
         covered.append(_covered(flow, stretch, anchors, rows))
     return covered
@@ -70,7 +74,8 @@ def _covered(flow: Flow, stretch: Stretch, anchors: list[Anchor], rows: list[Tex
     """Return the span of the flow a table takes: to its last value or its last label, whichever is later."""
     ends = [row.run[-1].end if row.run else row.label_span[1] for row in rows]
     ends += [flow.folded.span(anchor.start, anchor.end)[1] for anchor in anchors]
-    return flow.folded.origin(stretch.start), max(ends)
+    starts = [flow.folded.origin(anchor.start) for anchor in anchors] + [row.label_span[0] for row in rows]
+    return (flow.folded.origin(stretch.start) if stretch.certain else min(starts)), max(ends)
 
 
 def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathered) -> list[TextRow]:
@@ -82,21 +87,52 @@ def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathere
     for anchor, following in pairwise(borders):
         if anchor.row is None:
             _note_group(flow, anchor, stretch, gathered)
+            orphan = _orphan(flow, anchor, following, stretch, rows, gathered)
+            rows += [orphan] if orphan else []
             continue
+        unit = None
         if stretch.table is Table.REQUESTS:
-            requests = requests or requests_columns(text[stretch.start : anchor.start])
-            columns: tuple[str | None, ...] = requests
+            if requests is None:
+                requests = requests_columns(text[stretch.start : anchor.start])
+            columns: tuple[str | None, ...] = requests or APPLICANTS
         else:
             columns = block_columns(text[last_row : anchor.start], anchor.row, rows)
+            unit = stated_unit(text[last_row : anchor.start])
         last_row = anchor.end
         start, end = flow.folded.span(anchor.start, anchor.end)
         # The last row of a table also ends where a page of prose begins; the next label is the closest border known.
         stop = flow.folded.origin(following.start)
         row = TextRow(anchor.row, flow.text[start:end], (start, end), columns, values_between(flow, end, stop))
+        row.is_known = requests != ()
+        row.units = {"amount": unit} if unit and "amount" in columns else {}
         rows.append(row)
         rows += _cut_at_words(flow, row, stretch.table, gathered, is_last=following.start == stretch.end)
     _drop_headings(rows)
     return rows
+
+
+def _orphan(
+    flow: Flow, anchor: Anchor, following: Anchor, stretch: Stretch, rows: list[TextRow], gathered: Gathered
+) -> TextRow | None:
+    """Take values that stand between a header and the next label: a row whose own label is lost.
+
+    They are the row that is due there, where just one is and the values are as many as its columns; else unread.
+    """
+    end = flow.folded.span(anchor.start, anchor.end)[1]
+    found = values_between(flow, end, flow.folded.origin(following.start))
+    at = max((number + 1 for number, item in enumerate(found.items) if item.is_words), default=0)
+    run = [item for item in found.items[at:] if item.printed.state is not State.BLANK]
+    if not any(item.printed.value is not None for item in run):
+        return None
+    if stretch.table is Table.PROACTIVE and following.row is not None:
+        due = rows_before(Match(stretch.table, following.row), {row.row: [row.row] for row in rows})
+        columns = block_columns(flow.folded.text[stretch.start : following.start], following.row, rows)
+        due = [row for row in due if row not in {other.row for other in rows}]
+        if len(due) == 1 and len(columns) == len(run) and not any(item.is_glued for item in run):
+            return TextRow(due[0], "", (run[0].start, run[0].start), columns, found, run, list(run))
+    source = flow.source(run[0].start, run[-1].end)
+    gathered.add_unread(flow.text[run[0].start : run[-1].end], "values without a label", source)
+    return None
 
 
 def _note_group(flow: Flow, anchor: Anchor, stretch: Stretch, gathered: Gathered) -> None:
@@ -121,6 +157,8 @@ def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered, *,
     while rest:
         stop = next((n for n, item in enumerate(rest) if not item.is_words), len(rest))
         words, rest = rest[:stop], rest[stop:]
+        if _is_prose("".join(word.printed.raw for word in words)):
+            break
         stop = next((n for n, item in enumerate(rest) if item.is_words), len(rest))
         values, rest = rest[:stop], rest[stop:]
         found = _unknown_row(flow, row, words, values, table, gathered, is_last=is_last)
@@ -130,7 +168,14 @@ def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered, *,
 
 
 def _unknown_row(
-    flow: Flow, row: TextRow, words: list[Value], values: list[Value], table: Table, gathered: Gathered, *, is_last: bool
+    flow: Flow,
+    row: TextRow,
+    words: list[Value],
+    values: list[Value],
+    table: Table,
+    gathered: Gathered,
+    *,
+    is_last: bool,
 ) -> TextRow | None:
     label = "".join(word.printed.raw for word in words)
     start, end = words[0].start, words[-1].end
@@ -161,6 +206,12 @@ def _unknown_row(
     return None
 
 
+def _is_prose(words: str) -> bool:
+    """Tell whether words behind a row are a note or a sentence and no label."""
+    text = folded(words)
+    return bool(_NOTE.match(text)) or "。" in text or (text.count(",") >= 1 and len(text) > _LONGEST_LABEL)
+
+
 def _is_fragment(label: str) -> bool:
     """Tell whether words between rows are a piece of a group label broken over lines, or a lone mark."""
     text = re.sub(r"[^\u3400-\u9fff]", "", folded(label))
@@ -183,6 +234,7 @@ def _give(flow: Flow, stretch: Stretch, rows: list[TextRow], gathered: Gathered)
         source = flow.source(*row.label_span)
         gathered.add_row(stretch.table, row.row, row.label, source)
         gathered.add_columns(stretch.table, row.row, tuple(column for column in row.columns if column))
+        gathered.add_units(stretch.table, row.row, row.units)
         if is_cut:
             gathered.cut_tables.add(stretch.table)
         if is_cut or row.slots is None:

@@ -31,6 +31,10 @@ class TextRow:
     """the values up to the first words"""
     slots: list[Slot] | None = None
     """one per column, once they are known"""
+    units: dict[str, str] = field(default_factory=dict)
+    """column → unit of money that the header states"""
+    is_known: bool = True
+    """false where the header shows that there are other columns than these, but not which"""
     doubtful: frozenset[int] = frozenset()
     """columns whose slot only shows that something is there, not what"""
 
@@ -47,11 +51,13 @@ class TextRow:
 
 def fit_rows(rows: Sequence[TextRow]) -> None:
     """Fill the slots of every row whose cells can be told."""
-    _fit_barred([row for row in rows if row.values.mode == "bar" and row.count])
-    for row in rows:
-        if row.values.mode == "tab" and row.count:
-            _fit_tabbed(row)
-    _fit_plain([row for row in rows if row.values.mode == "plain" and row.count])
+    rows = [row for row in rows if row.is_known and row.count]
+    _fit_barred([row for row in rows if row.values.mode == "bar"])
+    tabbed = [row for row in rows if row.values.mode == "tab"]
+    steady = any(row.run == row.filled and len(row.run) == row.count for row in tabbed)
+    for row in tabbed:
+        _fit_tabbed(row, steady=steady)
+    _fit_plain([row for row in rows if row.values.mode == "plain"])
 
 
 def _fit_barred(rows: list[TextRow]) -> None:
@@ -90,13 +96,17 @@ def _spare(row: TextRow, style: str, *, certain: bool) -> list[Slot] | None:
     return None
 
 
-def _fit_tabbed(row: TextRow) -> None:
-    """Fit a row cut at tabs: columns may have shifted, so only values without a gap between them are certain."""
+def _fit_tabbed(row: TextRow, *, steady: bool) -> None:
+    """Fit a row cut at tabs: columns may have shifted, so only values without a gap between them are certain.
+
+    ``steady`` says that full rows of the table have their values right behind the label and nothing more: only then
+    an empty field is a blank cell.
+    """
     filled = row.filled
     if len(filled) != row.count:
         if not filled and len(row.run) >= row.count:
             row.slots = [None] * row.count
-        elif len(row.run) == row.count:
+        elif steady and len(row.run) == row.count:
             row.slots = [_slot(cell) for cell in row.run]
         return
     first = row.run.index(filled[0])
@@ -171,7 +181,7 @@ def _placed(row: TextRow, step: int, blank: int) -> list[Slot] | None:
 
 
 def _fit_empty(rows: list[TextRow]) -> None:
-    """A row with no value at all has only blank cells."""
+    """Fill rows with no value at all: they have only blank cells."""
     for row in rows:
         if not row.run:
             row.slots = [None] * row.count

@@ -9,13 +9,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-from gongkai.document.model import Document, Kind, Paragraph, Source, Table
-from gongkai.text.folding import fold, folding_table
+from gongkai.document.model import Cell, Document, Kind, Paragraph, Source, Table
+from gongkai.report.reading.anchors import section_heading
+from gongkai.report.reading.labels import find_row
+from gongkai.statute.vocabulary import Table as StatutoryTable
+from gongkai.text.folding import fold, folded, folding_table
 from gongkai.text.mapped import MappedText
 
 TABLE_MARK = "\ufffc"
 """stands in the flow for a table that was read by its cells (U+FFFC OBJECT REPLACEMENT CHARACTER)"""
 
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 
 
@@ -72,6 +76,7 @@ def flow_of(document: Document, read_tables: Iterable[int]) -> Flow:
 
 def _text_flow(document: Document) -> Flow:
     spans = sorted((removed.source.start, removed.source.end) for removed in document.removed)
+    spans += [match.span() for match in _INVISIBLE.finditer(document.text)]
     spans += [match.span() for match in _MARKDOWN_RULE.finditer(document.text)]
     mapped = MappedText.of(document.text).without(sorted(spans))
     starts, offsets = mapped.pieces()
@@ -97,12 +102,25 @@ def _block_flow(document: Document, read_tables: frozenset[int]) -> Flow:
         if isinstance(block, Paragraph):
             add(block.text, block.source, "\n")
         elif number in read_tables:
+            for cell in _headings(block):
+                add(cell.text.replace("\n", " "), cell.source, "\n")
             add(TABLE_MARK, block.source, "\n")
         else:
             _add_table(block, add)
     if not starts:
         starts, paths, offsets = [0], [None], [0]
     return Flow("".join(parts), starts, paths, offsets)
+
+
+def _headings(table: Table) -> list[Cell]:
+    """Return the section headings that stand in a table: some pages have all three tables in one."""
+    pattern = section_heading()
+    cells = [cell for row in table.rows for cell in row[:1] if 4 <= len(cell.text) <= 60]
+    return [
+        cell
+        for cell in cells
+        if pattern.fullmatch(folded(cell.text)) and not find_row(cell.text, StatutoryTable.REQUESTS)
+    ]
 
 
 def _add_table(table: Table, add: Callable[[str, Source, str], None]) -> None:

@@ -23,6 +23,8 @@ class Gathered:
     """block id → ids of the columns its header names"""
     rows: dict[str, list[str]] = field(default_factory=dict)
     """block id → ids of the rows found, in order"""
+    units: dict[str, str] = field(default_factory=dict)
+    """figure id → unit its column's header states"""
     sources: dict[Table, list[Source]] = field(default_factory=dict)
     cut_tables: set[Table] = field(default_factory=set)
     """tables in whose middle the document ends"""
@@ -42,6 +44,10 @@ class Gathered:
     def add_columns(self, table: Table, row: str, columns: tuple[str, ...]) -> None:
         """Record which columns the header over a row names."""
         self.columns.setdefault(block_of(table, row), set()).update(columns)
+
+    def add_units(self, table: Table, row: str, units: dict[str, str]) -> None:
+        """Record the units that the header over a row states."""
+        self.units.update({figure_id(table, row, column): unit for column, unit in units.items()})
 
     def add_figure(self, table: Table, row: str, column: str, figure: Figure) -> None:
         """Add a figure. The first reading of a cell stands; a second, different one is reported as unread."""

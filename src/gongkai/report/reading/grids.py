@@ -7,7 +7,8 @@ way is unreadable; nothing is inferred where there are cells.
 
 from typing import NamedTuple
 
-from gongkai.document.model import Cell, Document, Source, Table as Grid
+from gongkai.document.model import Cell, Document, Source
+from gongkai.document.model import Table as Grid
 from gongkai.report.model import ExtraRow, ExtraValue, Label, State
 from gongkai.report.reading import headers
 from gongkai.report.reading.cells import Printed, printed
@@ -34,10 +35,10 @@ class _Item(NamedTuple):
 
 def read_grids(document: Document, gathered: Gathered) -> list[int]:
     """Read all statutory tables that have cells; return the numbers of the blocks they are in."""
-    reader = _Reader(gathered)
-    read = []
+    reader = GridReader(gathered)
+    read: list[int] = []
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Grid) and is_statutory(block):
+        if isinstance(block, Grid) and (is_statutory(block) or (read and is_continuation(block))):
             reader.table(block)
             read.append(number)
     reader.finish()
@@ -63,7 +64,17 @@ def is_statutory(grid: Grid) -> bool:
     return proactive >= 2 or remedies >= 4
 
 
-class _Reader:
+def is_continuation(grid: Grid) -> bool:
+    """Tell whether a table is the rest of a statutory one: every row of it has a known label and values."""
+    for row in grid.rows:
+        texts = [cell.text for cell in row if cell.text]
+        named = [text for text in texts if find_row(text, Table.PROACTIVE) or find_row(text, Table.REQUESTS)]
+        if texts and not (named and len(row) > len(named)):
+            return False
+    return bool(grid.rows)
+
+
+class GridReader:
     """Reads tables one after the other; a header holds until the next one, also across tables split in two."""
 
     def __init__(self, gathered: Gathered) -> None:
@@ -225,10 +236,13 @@ class _Reader:
         self._nameless = []
 
     def _assign(self, match: Match, label: Cell, values: list[_Item]) -> None:
-        order = column_order(match, self._header, [item.cell for item in values])
         header = self._header
+        if header is not None and not headers.fits(match, header):
+            header = self._header = None
+        order = column_order(match, header, [item.cell for item in values])
         if header is not None:
             self._gathered.add_columns(match.table, match.id, header.known)
+            self._gathered.add_units(match.table, match.id, header.units)
             self._column_labels(match, header)
         if order is None:
             self._misfit(match, label, values)

@@ -1,5 +1,6 @@
 """The headers of tables with cells, and how a value row lies against one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -8,7 +9,6 @@ from gongkai.document.model import Cell
 from gongkai.report.reading.gathering import block_of
 from gongkai.report.reading.labels import (
     Match,
-    bare,
     column_labels,
     core,
     find_column,
@@ -17,11 +17,21 @@ from gongkai.report.reading.labels import (
     is_corner,
     subtotal_labels,
 )
-from gongkai.statute.forms import Edition, block_cells, form
+from gongkai.statute.forms import Edition, block_cells, figure_id, find_cell, form
 from gongkai.statute.vocabulary import Table
+from gongkai.text.folding import folded
 
 APPLICANTS = tuple(column.id for column in form(Edition.FORM_2021).tables[1].blocks[0].columns)
 RESULTS = tuple(column.id for column in form(Edition.FORM_2021).tables[2].blocks[0].columns)
+_LEAVES = {
+    "natural_person": "自然人",
+    "commercial_enterprise": "商业企业",
+    "research_institution": "科研机构",
+    "public_interest_organisation": "社会公益组织",
+    "legal_services": "法律服务机构",
+    "total": "总计",
+}
+_STATED_UNIT = re.compile(r"\(?(?:单位[:为]?)?(万元|亿元|千元|元)\)?$")
 _SHARED_WORDS = frozenset({"其他", "其它", "总计", "合计", "企业", "商业", "自然", "科研"})
 """applicant labels that other headers use too: alone they make no header of the second table"""
 
@@ -55,9 +65,26 @@ class Header:
         """The columns the form has."""
         return tuple(column for column in self.columns if column)
 
+    @property
+    def units(self) -> dict[str, str]:
+        """Return column → unit of money where the header states one: 本年收费金额（单位：万元）."""
+        stated = {column: stated_unit(cell.text) for column, cell in self.cells}
+        return {column: unit for column, unit in stated.items() if unit}
+
     def without_geometry(self) -> "Header":
         """Return the header for use over another table: the order holds, the places do not."""
         return replace(self, places=None)
+
+
+def stated_unit(header: str) -> str | None:
+    """Return the unit of money a header states, or None."""
+    match = _STATED_UNIT.search(folded(header))
+    return match.group(1) if match else None
+
+
+def fits(match: Match, header: Header) -> bool:
+    """Tell whether a row of the form has the columns a header names."""
+    return all(find_cell(figure_id(match.table, match.id, column)) is not None for column in header.known)
 
 
 def is_result(text: str) -> bool:
@@ -117,9 +144,9 @@ def requests_header(rows: list[list[Cell]]) -> Header:
     if len(set(places)) == len(places):
         columns = tuple(column or None for _, column in placed)
         return Header(columns, tuple(leaves.items()), tuple(places), extras[0].text if extras else "")
-    if extras:
-        return Header((), tuple(leaves.items()), None, extras[0].text)
-    return Header(tuple(column for column in APPLICANTS if column in leaves), tuple(leaves.items()), None)
+    # The grid tells nothing, the order of the words may.
+    words = "".join(core(cell.text) for row in rows for cell in row)
+    return Header(requests_columns(words), tuple(leaves.items()), None, extras[0].text if extras else "")
 
 
 def _applicant(cell: Cell, has_total: bool) -> str | None:
@@ -131,6 +158,38 @@ def _applicant(cell: Cell, has_total: bool) -> str | None:
         return ""
     match = find_column(cell.text, Table.REQUESTS)
     return match.id if match else None
+
+
+def requests_columns(header: str) -> tuple[str | None, ...]:
+    """Return the columns of the second table from the folded words of its header, in whatever order they came.
+
+    None stands for a subtotal that the issuer added; nothing at all is returned where one was added and the words do
+    not tell where. A header too damaged to show its columns is taken for the form's own.
+    """
+    seen = {column for column, label in _LEAVES.items() if label in header}
+    columns: list[str | None] = list(APPLICANTS)
+    subtotals = [label for label in subtotal_labels() if label in header and (label != "合计" or "总计" in header)]
+    if len(seen - {"total"}) >= 4 and "total" not in seen and "合计" not in header:
+        columns.remove("total")
+    if subtotals:
+        place = _subtotal_place(header, min(subtotals, key=header.index))
+        if place is None:
+            return ()
+        columns.insert(place, None)
+    return tuple(columns)
+
+
+def _subtotal_place(header: str, label: str) -> int | None:
+    """Return the column of an added subtotal from the words beside it."""
+    at = header.index(label)
+    before, after = header[:at], header[at + len(label) :]
+    if after.startswith("商业企业"):
+        return 1
+    if before.endswith(("法律服务机构其他", "其他")) or after.startswith("总计"):
+        return len(APPLICANTS) - 1
+    if before.endswith("自然人"):
+        return 1
+    return None
 
 
 def column_order(match: Match, header: Header | None, values: list[Cell]) -> Order | None:

@@ -149,8 +149,8 @@ def _publisher(document: Document, preface: tuple[Prose, ...], prose: list[Prose
         if _ORGAN.fullmatch(folded(paragraph.text)):
             name = folded(paragraph.text)
             return Issuer(name=name, printed=name, source=paragraph.source)
-    name = document.metadata.get("contentsource") or document.metadata.get("sitename")
-    return Issuer(name=folded(name), printed=name) if name else None
+    source = document.metadata.get("contentsource") or document.metadata.get("sitename")
+    return Issuer(name=folded(source), printed=source) if source else None
 
 
 def _in_full(issuer: Issuer, document: Document, prose: list[Prose]) -> Issuer:

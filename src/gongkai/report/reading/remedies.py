@@ -24,6 +24,12 @@ def is_remedies_header(texts: list[Cell], inside: bool) -> bool:
     return results >= 2 or rows >= 2 or (inside and bool(cores) and results + rows == len(cores))
 
 
+def cells_named(header: str) -> list[tuple[str, str]]:
+    """Return the cells the table has by the folded words of its header: without 总计 there are twelve."""
+    with_total = "总" in header or "计" in header or "尚未审结" not in header
+    return [cell for cell in CELLS if with_total or cell[1] != "total"]
+
+
 class RemediesGrid:
     """Collects header and value rows of the third table and gives the figures at its end."""
 
@@ -74,7 +80,9 @@ class RemediesGrid:
             under = [cell for cell in cells if cell.column in heads]
             self._give([heads[cell.column] for cell in under], under)
             return
-        self._give(list(CELLS), [cell for cell in cells if cell.text.strip()])
+        filled = [cell for cell in cells if cell.text.strip()]
+        names = cells_named("".join(core(cell.text) for cell in self._header))
+        self._give(names, filled if len(cells) != len(names) else cells)
 
     def _heads(self) -> dict[int, tuple[str, str]]:
         """Return grid column → (row, column) from the header cells above it."""

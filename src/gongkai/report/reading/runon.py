@@ -6,7 +6,7 @@ from gongkai.report.model import Figure, State
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
-from gongkai.report.reading.splitting import Equations, Split, agreed, splits
+from gongkai.report.reading.splitting import Equations, Split, agreed, splits, with_blanks
 from gongkai.report.reading.values import Value
 from gongkai.statute.equations import instances
 from gongkai.statute.forms import Edition
@@ -23,31 +23,47 @@ def is_run_on(rows: list[TextRow]) -> bool:
     return glued >= 1 and glued * 4 >= len(rows)
 
 
-def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gathered) -> None:
-    """Give the figures of all rows of a run-on table: inferred where one answer is left, else with candidates."""
+def loses_blanks(rows: list[TextRow]) -> bool:
+    """Tell whether blank cells have vanished from a run-on table: a row has fewer digits than cells."""
+    return any(row.count > 1 and sum(len(value.printed.raw) for value in row.run) < row.count for row in rows)
+
+
+def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gathered, *, blanks: bool) -> None:
+    """Give the figures of all rows of a run-on table: inferred where one answer is left, else with candidates.
+
+    ``blanks`` says that blank cells vanished somewhere in the document: then only as many zeros as cells are certain.
+    """
     choices: dict[str, list[Split]] = {}
     for row in rows:
         row.slots = None if row.count > 1 else row.slots
         if row.count > 1:
-            choices[row.row] = _choices(row, adds_up=table is Table.REQUESTS)
-    if table is Table.REQUESTS:
+            choices[row.row] = _choices(row, table, blanks=blanks)
+    if table is Table.REQUESTS and not blanks:
         choices = _by_columns(choices)
     for row in rows:
         if row.count > 1 and choices.get(row.row):
             _give(flow, table, row, choices[row.row], gathered)
 
 
-def _choices(row: TextRow, *, adds_up: bool) -> list[Split]:
-    """Return the ways to read a row; empty when it holds anything but digits, or fewer digits than cells."""
-    runs = [value.printed.raw for value in row.run]
-    if not runs or not all(_DIGITS.fullmatch(run) for run in runs):
+def _choices(row: TextRow, table: Table, *, blanks: bool) -> list[Split]:
+    """Return the ways to read a row; empty when it holds anything but digits, or a blank cell makes more possible."""
+    runs = digits_of(row.run)
+    if runs is None:
         return []
+    if set("".join(runs)) == {"0"} and len("".join(runs)) == row.count:
+        return [(0,) * row.count]
     found = splits(runs, row.count)
-    if found is None:
+    if found is None or blanks:
         return []
-    if adds_up and row.columns[-1] == "total" and None not in row.columns:
-        return [split for split in found if sum(split[:-1]) == split[-1]]
-    return found
+    if table is Table.REQUESTS and row.columns[-1] == "total" and None not in row.columns:
+        # A cell may also print nothing and the row still add up; the equations down the columns have to rule that out.
+        return [split for split in found if _adds_up(split)] + with_blanks(runs, row.count)
+    # No equation speaks of this row. With just as many digits as cells a blank may still hide behind a larger number.
+    return found if len(found) > 1 else []
+
+
+def _adds_up(split: Split) -> bool:
+    return sum(value or 0 for value in split[:-1]) == split[-1]
 
 
 def _by_columns(choices: dict[str, list[Split]]) -> dict[str, list[Split]]:
@@ -73,7 +89,7 @@ def _give(flow: Flow, table: Table, row: TextRow, left: list[Split], gathered: G
     for column, values in zip(row.columns, agreed(left), strict=True):
         if column is None:
             continue
-        if len(values) == 1:
+        if len(values) == 1 and values[0] is not None:
             state = State.ZERO if values[0] == 0 else State.NUMBER
             figure = Figure(state=state, value=values[0], raw=raw, inferred=True, source=source)
         else:

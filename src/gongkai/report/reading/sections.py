@@ -47,8 +47,8 @@ def _statutory(flow: Flow, match: re.Match[str]) -> Heading | None:
         return None
     numeral, title = match.group("numeral"), match.group("title")
     start, end = flow.folded.span(*match.span())
-    at_line_start = _LINE_START.search(flow.text[max(start - 12, 0) : start]) is not None or start == 0
-    alone = _LINE_END.match(flow.text[end : end + 12]) is not None
+    at_line_start = _LINE_START.search(flow.shown[max(start - 12, 0) : start]) is not None or start == 0
+    alone = _LINE_END.match(flow.shown[end : end + 12]) is not None
     part = section_titles()[title]
     if numeral is None:
         if not (at_line_start and alone and (len(title) >= _LEAST_WITHOUT_NUMBER or title in {"总体情况", "概述"})):

@@ -8,16 +8,18 @@ the cell is known; else its candidates are kept.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
-from math import prod
+from itertools import combinations
 
-Split = tuple[int, ...]
+Split = tuple[int | None, ...]
+"""one reading of a row, None for a cell that prints nothing"""
 _Sides = tuple[Sequence[str], Sequence[str]]
 
 _MOST = 60_000
 """splits of one row that are looked at; a row with more stays unreadable"""
-_MOST_TOGETHER = 3_000
-"""choices of several undecided rows of one equation that are tried together"""
+_MOST_TOGETHER = 2_000
+"""readings with blank cells of one row that are kept"""
+_MOST_STEPS = 20_000
+"""choices of the rows of one equation that are tried"""
 _MOST_CANDIDATES = 24
 
 
@@ -82,7 +84,7 @@ def splits_in_groups(runs: Sequence[str], size: int, groups: int) -> list[Split]
                 pieces = _pieces(digits[at:end], size)
                 if pieces is None:
                     return None
-                longer += [(start + piece, end) for piece in pieces if sum(piece[:-1]) == piece[-1]]
+                longer += [(start + piece, end) for piece in pieces if _adds_up(piece, size)]
         found = longer
         if len(found) > _MOST:
             return None
@@ -90,7 +92,8 @@ def splits_in_groups(runs: Sequence[str], size: int, groups: int) -> list[Split]
 
 
 def _adds_up(split: Split, size: int) -> bool:
-    return all(sum(split[at : at + size - 1]) == split[at + size - 1] for at in range(0, len(split), size))
+    cells = [value or 0 for value in split]
+    return all(sum(cells[at : at + size - 1]) == cells[at + size - 1] for at in range(0, len(cells), size))
 
 
 class Equations:
@@ -119,17 +122,17 @@ class Equations:
 
     def _possible(self, sides: _Sides, rows: Mapping[str, list[Split]]) -> dict[str, list[Split]]:
         """Return per undecided row of an equation the splits that some choice of the others lets it hold with."""
-        undecided = [row for row in (*sides[0], *sides[1]) if len(rows[row]) > 1]
-        if not undecided or prod(len(rows[row]) for row in undecided) > _MOST_TOGETHER:
+        undecided = sorted(
+            (row for row in (*sides[0], *sides[1]) if len(rows[row]) > 1), key=lambda row: len(rows[row])
+        )
+        if not undecided:
             return {}
-        possible: dict[str, list[Split]] = {row: [] for row in undecided}
-        for choice in product(*(rows[row] for row in undecided)):
-            chosen = {row: [split] for row, split in zip(undecided, choice, strict=True)}
-            if self._holds(sides, {**rows, **chosen}):
-                for row, split in zip(undecided, choice, strict=True):
-                    if split not in possible[row]:
-                        possible[row].append(split)
-        return possible
+        signs = {row: 1 for row in sides[0]} | {row: -1 for row in sides[1]}
+        fixed = [row for row in signs if row not in undecided]
+        start = _total((signs[row], rows[row][0]) for row in fixed)
+        search = _Search([(row, signs[row], rows[row]) for row in undecided])
+        search.run(start or (0,) * len(rows[undecided[0]][0]))
+        return {} if search.gave_up else search.possible
 
     def contradicted(self, rows: Mapping[str, list[Split]]) -> set[str]:
         """Return the rows of equations that do not hold although every row of them is decided."""
@@ -145,11 +148,78 @@ class Equations:
 
     @staticmethod
     def _holds(sides: _Sides, rows: Mapping[str, list[Split]]) -> bool:
-        left, right = ([rows[row][0] for row in side] for side in sides)
-        return [sum(cells) for cells in zip(*left, strict=True)] == [sum(cells) for cells in zip(*right, strict=True)]
+        left = _total((1, rows[row][0]) for row in sides[0])
+        right = _total((1, rows[row][0]) for row in sides[1])
+        return left == right
 
 
-def agreed(splits_left: Sequence[Split]) -> list[tuple[Decimal, ...]]:
+def _total(signed: Iterable[tuple[int, Split]]) -> tuple[int, ...]:
+    """Return the sums cell by cell; a blank counts as nothing."""
+    cells = [[sign * (value or 0) for value in split] for sign, split in signed]
+    return tuple(map(sum, zip(*cells, strict=True)))
+
+
+class _Search:
+    """Tries the choices of the undecided rows of one equation, depth first, leaving out what cannot come to zero."""
+
+    def __init__(self, rows: list[tuple[str, int, list[Split]]]) -> None:
+        self._rows = rows
+        self._steps = 0
+        self.possible: dict[str, list[Split]] = {row: [] for row, _, _ in rows}
+        # Per depth, whether only one sign is left: then the rest of the sum can move in one direction only.
+        self._signs = [{sign for _, sign, _ in rows[depth:]} for depth in range(len(rows) + 1)]
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether there were too many choices to try."""
+        return self._steps > _MOST_STEPS
+
+    def run(self, rest: tuple[int, ...], depth: int = 0, chosen: tuple[Split, ...] = ()) -> None:
+        """Go through all choices from ``depth`` on, ``rest`` being what the sum comes to so far."""
+        self._steps += 1
+        if self.gave_up:
+            return
+        if depth == len(self._rows):
+            if not any(rest):
+                for (row, _, _), split in zip(self._rows, chosen, strict=True):
+                    if split not in self.possible[row]:
+                        self.possible[row].append(split)
+            return
+        if self._signs[depth] == {1} and max(rest) > 0:
+            return
+        if self._signs[depth] == {-1} and min(rest) < 0:
+            return
+        _, sign, splits_ = self._rows[depth]
+        for split in splits_:
+            moved = tuple(value + sign * (cell or 0) for value, cell in zip(rest, split, strict=True))
+            self.run(moved, depth + 1, (*chosen, split))
+
+
+def with_blanks(runs: Sequence[str], count: int) -> list[Split]:
+    """Return the ways to read runs of digits as ``count`` cells of which some print nothing, and the last is the sum.
+
+    The total itself is printed. Empty when there are too many ways to look at.
+    """
+    found: list[Split] = []
+    for filled in range(1, count):
+        for split in splits(runs, filled) or ():
+            if sum(value or 0 for value in split[:-1]) == split[-1]:
+                found += [_spread(split, places, count) for places in combinations(range(count - 1), filled - 1)]
+        if len(found) > _MOST_TOGETHER:
+            return []
+    return found
+
+
+def _spread(split: Split, places: tuple[int, ...], count: int) -> Split:
+    cells: list[int | None] = [None] * count
+    for place, value in zip(places, split, strict=False):
+        cells[place] = value
+    cells[-1] = split[-1]
+    return tuple(cells)
+
+
+def agreed(splits_left: Sequence[Split]) -> list[tuple[Decimal | None, ...]]:
     """Return per cell the values that remain: one where all splits agree, else the candidates in order."""
     columns = zip(*splits_left, strict=True)
-    return [tuple(Decimal(value) for value in list(dict.fromkeys(column))[:_MOST_CANDIDATES]) for column in columns]
+    kept = [list(dict.fromkeys(column))[:_MOST_CANDIDATES] for column in columns]
+    return [tuple(None if value is None else Decimal(value) for value in values) for values in kept]

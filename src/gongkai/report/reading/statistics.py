@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from gongkai.document.model import Cell, Document, Table as Grid
+from gongkai.document.model import Cell, Document
+from gongkai.document.model import Table as Grid
 from gongkai.report.model import ExtraValue, State, Statistic
 from gongkai.report.reading.cells import printed
 from gongkai.report.reading.flow import Flow
@@ -104,7 +105,7 @@ def _text_values(flow: Flow, start: int, end: int, count: int) -> tuple[ExtraVal
         ways = splits(pieces, count)
         if ways is None or len(ways) != 1:
             return (ExtraValue(raw=pieces[0], source=source),)
-        return tuple(ExtraValue(raw=str(value), value=Decimal(value), source=source) for value in ways[0])
+        return tuple(ExtraValue(raw=str(value), value=Decimal(value or 0), source=source) for value in ways[0])
     cells = [printed(piece) for piece in pieces]
     return tuple(
         ExtraValue(raw=cell.raw, value=cell.value if cell.state is not State.TEXT else None, source=source)

@@ -4,19 +4,9 @@ import re
 
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.gathering import block_of
-from gongkai.report.reading.headers import APPLICANTS
-from gongkai.report.reading.labels import subtotal_labels
 from gongkai.statute.forms import Edition, block_cells
 from gongkai.statute.vocabulary import Table
 
-_LEAVES = {
-    "natural_person": "自然人",
-    "commercial_enterprise": "商业企业",
-    "research_institution": "科研机构",
-    "public_interest_organisation": "社会公益组织",
-    "legal_services": "法律服务机构",
-    "total": "总计",
-}
 _MARKS = {
     "article_20_1": (("新制作", "新公开", "对外公开", "本年新"), ("制发", "废止", "现行有效")),
     "article_20_5": (("上一年", "上年项目", "本年增"), ("处理决定",)),
@@ -25,38 +15,6 @@ _MARKS = {
     "article_20_9": (("采购",), ()),
 }
 """words of a block's header that only the 2019 edition has, and those of the 2021 edition where the first are missing"""
-
-
-def requests_columns(header: str) -> tuple[str | None, ...]:
-    """Return the columns of the second table from the folded text of its header.
-
-    None stands for a subtotal that the issuer added. A header too damaged to show its columns is taken for the
-    form's own.
-    """
-    seen = {column for column, label in _LEAVES.items() if label in header}
-    columns: list[str | None] = list(APPLICANTS)
-    if len(seen - {"total"}) >= 4 and "total" not in seen and not _has_subtotal(header):
-        columns.remove("total")
-    place = _subtotal_place(header)
-    if place is not None:
-        columns.insert(place, None)
-    return tuple(columns)
-
-
-def _has_subtotal(header: str) -> bool:
-    return any(label in header for label in subtotal_labels())
-
-
-def _subtotal_place(header: str) -> int | None:
-    """Return the column an added subtotal stands in: behind 自然人, or behind the organisations."""
-    labels = [label for label in subtotal_labels() if label in header]
-    if not labels or "总计" not in header:
-        return None
-    at = min(header.index(label) for label in labels)
-    before = header[:at]
-    if any(label in before for label in ("商业企业", "法人或其他组织", "科研机构")):
-        return len(APPLICANTS) - 1
-    return 1
 
 
 def block_columns(header: str, row: str, rows: list[TextRow]) -> tuple[str, ...]:
