@@ -9,6 +9,8 @@ from gongkai.report.model import Finding, Level, Quote
 
 LEVELS = tuple(Level)
 """from the gravest to the lightest"""
+MANY = 20
+"""a finding about more figures than this is marked lightly, or its signs would hide the table"""
 
 
 class Mark(NamedTuple):
@@ -27,6 +29,11 @@ class Mark(NamedTuple):
         """The id of the finding on the page."""
         return f"finding-{self.number}"
 
+    @property
+    def mass(self) -> bool:
+        """Whether the finding is about a great part of a table."""
+        return len(self.finding.figures) > MANY
+
 
 class QuotedHere(NamedTuple):
     """One quotation of one finding; ``anchor`` is where its words are highlighted, if they are."""
@@ -37,7 +44,7 @@ class QuotedHere(NamedTuple):
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Mark, ...]:
-    """Number the findings, the gravest level first, otherwise in their order."""
+    """Give every finding its number, the gravest level first, otherwise in their order."""
     ordered = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
     return tuple(Mark(number, finding) for number, finding in enumerate(ordered, 1))
 
@@ -66,7 +73,7 @@ def worst(marks: Sequence[Mark]) -> Level | None:
 
 
 def overlap(inner: Source | None, outer: Source | None) -> bool:
-    """Tell whether two sources share a stretch of the same part of the original."""
+    """Tell whether two sources share a stretch of the same part of the original; a blank cell's may be a mere point."""
     if inner is None or outer is None or inner.path != outer.path:
         return False
-    return inner.start < outer.end and outer.start < inner.end
+    return inner == outer or (inner.start < outer.end and outer.start < inner.end)

@@ -1,6 +1,7 @@
 """The prose of a report with the quoted stretches marked in it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.report.model import Prose, Section
@@ -35,7 +36,7 @@ def stretches(paragraph: Prose, quotations: Iterable[QuotedHere]) -> tuple[Stret
     if not spans:
         return (Stretch(paragraph.text),)
     cuts = sorted({0, len(paragraph.text), *(cut for span in spans for cut in (span.start, span.end))})
-    return tuple(_stretch(paragraph.text, start, end, spans) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(_stretch(paragraph.text, start, end, spans) for start, end in pairwise(cuts))
 
 
 def _stretch(text: str, start: int, end: int, spans: Sequence[_Span]) -> Stretch:

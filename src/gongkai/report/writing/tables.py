@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongkai.report.model import Figure, Level, Report, State
 from gongkai.report.writing.layout import Head, column_heads, row_heads
-from gongkai.report.writing.marks import LEVELS, Mark, QuotedHere, overlap, worst
+from gongkai.report.writing.marks import Mark, QuotedHere, overlap, worst
 from gongkai.statute.forms import Block, Edition, TableForm, edition_for_year, figure_id, find_cell, form
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
@@ -43,11 +43,17 @@ class FigureCell(NamedTuple):
         """The gravest level among the findings on this figure."""
         return worst(self.marks)
 
+    @property
+    def mass(self) -> bool:
+        """Whether only findings about a great part of the table concern it."""
+        return all(mark.mass for mark in self.marks)
+
 
 class BlockGrid(NamedTuple):
     """A block: rows of labels and figures. A block the document does not have keeps its heading only."""
 
     id: str
+    heading: str | None
     edition: str | None
     found: bool
     head: tuple[tuple[LabelCell, ...], ...]
@@ -110,7 +116,9 @@ def _table_grid(report: Report, table: TableForm, marking: Marking) -> TableGrid
     blocks = [(block, base) for block in _blocks(base, table.id)]
     known = {block.id for block, _ in blocks}
     for edition in Edition:
-        blocks += [(block, edition) for block in _blocks(edition, table.id) if block.id in found and block.id not in known]
+        blocks += [
+            (block, edition) for block in _blocks(edition, table.id) if block.id in found and block.id not in known
+        ]
         known |= {block.id for block, _ in blocks}
     chosen = [_own_edition(report, block, edition) for block, edition in blocks]
     width = max(_width(block) for block, _ in chosen)
@@ -137,9 +145,11 @@ def _width(block: Block) -> int:
 def _block_grid(report: Report, block: Block, edition: Edition, width: int, marking: Marking) -> BlockGrid:
     layout = _Layout(report, block, width, marking)
     if block.id not in report.editions:
-        return BlockGrid(block.id, None, False, layout.heading(), ())
+        return BlockGrid(block.id, block.heading, None, False, layout.heading(), ())
     body = layout.one_line() if block.orientation == "across" else layout.rows()
-    return BlockGrid(block.id, report.editions[block.id] or edition, True, (*layout.heading(), *layout.head()), body)
+    return BlockGrid(
+        block.id, block.heading, report.editions[block.id] or edition, True, (*layout.heading(), *layout.head()), body
+    )
 
 
 class _Layout:
@@ -161,11 +171,14 @@ class _Layout:
     def heading(self) -> tuple[tuple[LabelCell, ...], ...]:
         if self._block.heading is None:
             return ()
-        return ((self._label("heading", self._block.id, self._block.heading, "colgroup", self._width),),)
+        return ((self._label("heading", self._block.id, self._block.heading, scope="colgroup", across=self._width),),)
 
     def head(self) -> tuple[tuple[LabelCell, ...], ...]:
         levels = column_heads(self._block)
-        rows = [[self._column_label(head, last=head.start + head.breadth == self._leaves()) for head in level] for level in levels]
+        rows = [
+            [self._column_label(head, last=head.start + head.breadth == self._leaves()) for head in level]
+            for level in levels
+        ]
         if self._labels:
             corner = LabelCell(self._block.corner or "", None, self._labels, len(levels), kind="corner")
             rows[0].insert(0, corner)
@@ -176,15 +189,20 @@ class _Layout:
         for level in row_heads(self._block):
             for head in level:
                 scope = "row" if head.kind == "row" else "rowgroup"
-                cell = self._label(head.kind, head.id, head.label, scope, head.reach, head.breadth)
+                cell = self._label(head.kind, head.id, head.label, scope=scope, across=head.reach, down=head.breadth)
                 starting[head.start].append(cell)
         return tuple(
-            (*starting[place], *(self._figure(row.id, column.id, column is self._block.columns[-1]) for column in self._block.columns))
+            (
+                *starting[place],
+                *(self._figure(row.id, column.id, column is self._block.columns[-1]) for column in self._block.columns),
+            )
             for place, row in enumerate(self._block.rows)
         )
 
     def one_line(self) -> tuple[tuple[FigureCell, ...], ...]:
-        return (tuple(self._figure(row.id, column.id, False) for row in self._block.rows for column in self._block.columns),)
+        return (
+            tuple(self._figure(row.id, column.id, False) for row in self._block.rows for column in self._block.columns),
+        )
 
     def _leaves(self) -> int:
         return self._width - self._rest - self._labels
@@ -192,16 +210,17 @@ class _Layout:
     def _column_label(self, head: Head, *, last: bool) -> LabelCell:
         scope = "col" if head.breadth == 1 else "colgroup"
         across = head.breadth + (self._rest if last else 0)
-        return self._label(head.kind, head.id, head.label, scope, across, head.reach)
+        return self._label(head.kind, head.id, head.label, scope=scope, across=across, down=head.reach)
 
-    def _label(self, kind: str, name: str, text: str, scope: str, across: int, down: int = 1) -> LabelCell:
+    def _label(self, kind: str, name: str, text: str, *, scope: str, across: int, down: int = 1) -> LabelCell:
         printed = self._printed.get((kind, name), [])
         other = next((label.printed for label in printed if folded(label.printed) != folded(text)), None)
         marks = tuple(
             dict.fromkeys(
                 quotation.mark
                 for quotation in self._marking.quotations
-                if not quotation.mark.finding.figures and any(overlap(quotation.quote.source, label.source) for label in printed)
+                if not quotation.mark.finding.figures
+                and any(overlap(quotation.quote.source, label.source) for label in printed)
             )
         )
         return LabelCell(text, scope, across, down, other, marks)
