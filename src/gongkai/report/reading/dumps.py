@@ -108,7 +108,16 @@ def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathere
         rows.append(row)
         rows += _cut_at_words(flow, row, stretch.table, gathered, is_last=following.start == stretch.end)
     _drop_headings(rows)
+    if "序号" in text[stretch.start : anchors[0].end + 40 if anchors else stretch.end]:
+        _drop_serial_numbers(rows)
     return rows
+
+
+def _drop_serial_numbers(rows: list[TextRow]) -> None:
+    """Drop the number of the next row (序号), which stands behind the values of the row before."""
+    for row in rows:
+        if len(row.run) == row.count + 1 and row.run[-1].gap:
+            row.run.pop()
 
 
 def _orphan(

@@ -120,7 +120,10 @@ def _fit_tabbed(row: TextRow, *, steady: bool) -> None:
 
 def _fit_plain(rows: list[TextRow]) -> None:
     """Fit rows of bare values: just as many as columns, or fewer where line ends show the blanks."""
+    _fit_floating(rows)
     for row in rows:
+        if row.slots is not None:
+            continue
         if len(row.run) == row.count and not any(value.is_glued for value in row.run):
             row.slots = list(row.run)
         elif len(row.run) > row.count:
@@ -130,8 +133,27 @@ def _fit_plain(rows: list[TextRow]) -> None:
             if len(own_line) == row.count and not any(value.is_glued for value in own_line):
                 row.slots = list(own_line)
     short = [row for row in rows if row.slots is None and len(row.run) < row.count]
-    if short:
+    crowded = any(len(row.run) > row.count and row.slots is None for row in rows)
+    if short and not crowded:
         _fit_gaps(rows, short)
+
+
+def _fit_floating(rows: list[TextRow]) -> None:
+    """Fit a table whose labels float before or behind their values: as many full lines as labels, both in order."""
+    if len({row.count for row in rows}) != 1 or not any(row.run and len(row.run) > row.count for row in rows):
+        return
+    lines: list[list[Value]] = []
+    for value in (value for row in rows for value in row.run):
+        if value.gap or not lines:
+            lines.append([])
+        lines[-1].append(value)
+    if len(lines) != len(rows) or any(len(line) != rows[0].count for line in lines):
+        for row in rows:
+            row.is_known = row.is_known and len(row.run) == row.count
+        return
+    for row, line in zip(rows, lines, strict=True):
+        if not any(value.is_glued for value in line):
+            row.slots = list(line)
 
 
 def _fit_gaps(rows: list[TextRow], short: list[TextRow]) -> None:

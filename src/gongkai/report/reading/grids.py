@@ -19,7 +19,9 @@ from gongkai.report.reading.remedies import RemediesGrid, is_remedies_header
 from gongkai.statute.vocabulary import Table
 
 _AMBIGUOUS = frozenset({"other.miscellaneous", "processed"})
-"""rows whose labels (其他, 总计) are also words of other tables"""
+"""rows whose labels (其他, 总计) are also words of headers"""
+_COMMON = _AMBIGUOUS | {"granted", "granted_in_part", "other.undivided"}
+"""rows whose labels are met in other tables too: alone they make no statutory table"""
 
 
 class _Item(NamedTuple):
@@ -46,22 +48,26 @@ def read_grids(document: Document, gathered: Gathered) -> list[int]:
 
 
 def is_statutory(grid: Grid) -> bool:
-    """Tell whether a table is one of the three, or a part of one."""
-    proactive = remedies = 0
+    """Tell whether a table is one of the three, or a part of one that shows it.
+
+    Rows of the first table alone do not: other tables of a report name 规章 and 行政处罚 too. They need a header that
+    no other table has.
+    """
+    rows = results = 0
+    header = False
     for row in grid.rows:
-        for cell in row:
-            text = cell.text
-            if not text or len(text) > 120:
-                continue
-            if article_item(text) is not None:
+        texts = [cell for cell in row if cell.text and len(cell.text) <= 160]
+        for cell in texts:
+            if article_item(cell.text) is not None:
                 return True
-            match = find_row(text, Table.REQUESTS)
-            if match is not None and match.exact and match.id not in _AMBIGUOUS:
+            match = find_row(cell.text, Table.REQUESTS)
+            if match is not None and match.exact and match.id not in _COMMON:
                 return True
-            match = find_row(text, Table.PROACTIVE)
-            proactive += match is not None and match.exact
-            remedies += headers.is_result(text)
-    return proactive >= 2 or remedies >= 4
+            match = find_row(cell.text, Table.PROACTIVE)
+            rows += match is not None and match.exact
+            results += headers.is_result(cell.text)
+        header = header or headers.is_own_header(texts)
+    return (rows >= 1 and header) or results >= 4
 
 
 def is_continuation(grid: Grid) -> bool:
@@ -163,8 +169,13 @@ class GridReader:
 
     def _find_label(self, items: list[_Item]) -> tuple[Match, int] | None:
         """Find the row's label: the last text before the values that names a row, else all of them together."""
-        first_value = next((n for n, item in enumerate(items) if item.printed.value is not None), len(items))
-        leading = [n for n in range(first_value) if items[n].is_text]
+        start = (
+            1 if len(items) > 1 and items[0].printed.value is not None and items[1].is_text else 0
+        )  # a serial number
+        first_value = next(
+            (n for n, item in enumerate(items) if n >= start and item.printed.value is not None), len(items)
+        )
+        leading = [n for n in range(start, first_value) if items[n].is_text]
         order = [self._mode] if self._mode in {Table.PROACTIVE, Table.REQUESTS} else []
         order += [table for table in (Table.PROACTIVE, Table.REQUESTS) if table not in order]
         for table in order:

@@ -111,12 +111,19 @@ def is_proactive_header(texts: list[Cell]) -> bool:
     return any(find_column(cell.text, Table.PROACTIVE) for cell in texts)
 
 
+def is_own_header(texts: list[Cell]) -> bool:
+    """Tell whether a row is a header that only the first table has: its corner, or two of its columns."""
+    found = {match.id for cell in texts if (match := find_column(cell.text, Table.PROACTIVE))}
+    return len(found) >= 2 or (bool(found) and any(core(cell.text) == "信息内容" for cell in texts))
+
+
 def proactive_header(texts: list[Cell]) -> Header:
     """Return the header of a block of the first table: all cells but the corner, in order."""
     columns: list[str | None] = []
     cells: list[tuple[str, Cell]] = []
     extra = ""
-    named = [cell for cell in texts if not is_corner(cell.text) and core(cell.text) not in {"信息内容", "内容"}]
+    corner = max((cell.column for cell in texts if is_corner(cell.text)), default=-1)
+    named = [cell for cell in texts if cell.column > corner]
     for cell in named:
         match = find_column(cell.text, Table.PROACTIVE)
         columns.append(match.id if match else None)

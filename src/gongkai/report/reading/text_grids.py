@@ -21,6 +21,7 @@ from gongkai.report.reading.labels import (
     find_group,
     find_row,
     is_corner,
+    subtotal_labels,
 )
 from gongkai.statute.vocabulary import Table
 
@@ -131,6 +132,8 @@ def _values_stand_under_headers(grid: Grid) -> bool:
 def _row_label(row: tuple[Cell, ...], table: Table) -> int | None:
     """Return the field of a row's label, None where the row has none or nothing behind it."""
     found = [cell.column for cell in row[:-1] if cell.text and (match := find_row(cell.text, table)) and match.exact]
+    if any(core(cell.text) in {"自然人", "商业企业"} for cell in row):
+        return None  # a header, in which 其他 is no row
     return found[-1] if found else None
 
 
@@ -143,7 +146,14 @@ def _applicants_stand_apart(grid: Grid, rows: list[tuple[Cell, ...]]) -> bool:
                 leaves.setdefault(column.id, set()).add(cell.column)
     places = [place for own in leaves.values() for place in own]
     labels = [label for row in rows if (label := _row_label(row, Table.REQUESTS)) is not None]
-    return len(leaves) >= 5 and len(places) == len(set(places)) and min(places) > max(labels)
+    if len(leaves) < 5 or len(places) != len(set(places)) or min(places) <= max(labels):
+        return False
+    covered = {*places, *_subtotal_places(grid)}
+    return all(cell.column in covered for row in rows for cell in row if cell.text and cell.column > max(labels))
+
+
+def _subtotal_places(grid: Grid) -> set[int]:
+    return {cell.column for row in grid.rows for cell in row if core(cell.text) in subtotal_labels()}
 
 
 def _is_first_header(row: tuple[Cell, ...]) -> bool:

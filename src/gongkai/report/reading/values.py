@@ -9,11 +9,12 @@ from gongkai.report.reading.flow import Flow
 from gongkai.text.folding import BLANK
 
 _TOKEN = re.compile(
-    rf"(?P<number>[+-]?(?<!\d){NUMBER}(?:{UNITS})?(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?)"
+    rf"(?P<number>[+-]?(?<!\d){NUMBER}(?:{UNITS}|[^\S\n\r](?:{UNITS})(?=[{BLANK}|]|$))?(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?)"
     rf"|(?P<mark>(?:[/\\]+|-+|—+|\.{{2,}}|\*+|无)(?=[{BLANK}|]|$))"
     rf"|(?P<space>[{BLANK}]+)|(?P<bar>\|)|(?P<text>[^{BLANK}|\d]+|.)"
 )
 _TAIL = re.compile(rf"[{BLANK}]*\((?![一二三四五六七八九十\d]\))[^()|]{{1,120}}\)")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
 _GLUED = re.compile(r"[+-]?0\d")
 
 
@@ -27,8 +28,8 @@ class Value(NamedTuple):
 
     @property
     def is_words(self) -> bool:
-        """Whether this is no value: words, but not a broken sum such as 35 + -15."""
-        return self.printed.state is State.TEXT and not re.fullmatch(r"[\d+\-., ]+", self.printed.raw)
+        """Whether this is no value: words, and not a broken sum such as 35 + -15 or a letter O for a zero."""
+        return self.printed.state is State.TEXT and _WORDS.search(self.printed.raw) is not None
 
     @property
     def is_glued(self) -> bool:
