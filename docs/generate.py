@@ -8,6 +8,7 @@ written.
 from collections.abc import Callable
 from pathlib import Path
 
+from gongkai.report.auditing.documentation import rules_page
 from gongkai.statute.forms import Cell, Edition, cells, form
 from gongkai.statute.vocabulary import Table
 
@@ -72,7 +73,7 @@ def _each(place: dict[Edition, Cell], word: Callable[[Cell], str]) -> str:
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
-    return {"figures.md": figures_page()}
+    return {"figures.md": figures_page(), "rules.md": rules_page()}
 
 
 def main() -> None:
