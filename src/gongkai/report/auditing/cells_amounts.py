@@ -56,11 +56,11 @@ def _unit_problem(context: Context, place: Cell, cell: Figure) -> tuple[str, str
     value, unit = cell.value or Decimal(0), place.column.unit
     if value == 0:
         return None
-    if cell.unit is not None:
+    if cell.unit is not None and cell.unit in cell.raw:
         return _unit_in_cell(cell.unit, unit)
     if value < 0:
         return f"的金额为负数{shown(value)}。请核对。", f"the amount {shown(value)} is negative."
-    if unit is None and not _unit_in_label(context, place):
+    if unit is None and cell.unit is None and not _unit_in_label(context, place):
         return f"的金额{shown(value)}没有单位。请注明是元还是万元。", f"the amount {shown(value)} has no unit."
     if unit == _TEN_THOUSAND and value >= _most(context):
         return (

@@ -8,7 +8,7 @@ from gongkai.report.auditing.arithmetic import Arithmetic, Cause
 from gongkai.report.auditing.damage import lost_characters
 from gongkai.report.auditing.passages import Passage, passages
 from gongkai.report.model import NARRATIVE, Figure, Label, Quote, Report
-from gongkai.statute.forms import Block, Cell, Edition, block_cells, edition_for_year, form
+from gongkai.statute.forms import Block, Cell, Edition, block_cells, edition_for_year, find_cell, form
 from gongkai.statute.vocabulary import Table
 
 
@@ -94,11 +94,22 @@ class Context:
         return next((view for view in self.views if view.block.id == block), None)
 
     @cached_property
+    def block_labels(self) -> dict[str, tuple[Label, ...]]:
+        """The printed labels of each block found, in the order of the document."""
+        found: dict[str, list[Label]] = {view.block.id: [] for view in self.views}
+        for label in self.report.labels:
+            name = label.block if label.block in found else _block_of(f"{label.block}.{label.id}")
+            if name in found:
+                found[name].append(label)
+        return {name: tuple(labels) for name, labels in found.items()}
+
+    @cached_property
     def labels(self) -> dict[tuple[str, str, str], Label]:
         """The printed labels by block, kind and id; of a label printed twice the first."""
         found: dict[tuple[str, str, str], Label] = {}
-        for label in self.report.labels:
-            found.setdefault((label.block, label.kind, label.id), label)
+        for block, labels in self.block_labels.items():
+            for label in labels:
+                found.setdefault((block, label.kind, label.id), label)
         return found
 
     @cached_property
@@ -127,6 +138,12 @@ class Context:
             view = self.view(table.value)
             self._causes[table] = [] if view is None else Arithmetic(self.report, view.edition, table.value).causes()
         return self._causes[table]
+
+
+def _block_of(figure: str) -> str | None:
+    """Return the block a figure stands in: a column's label may name its block by a row of it."""
+    place = find_cell(figure)
+    return None if place is None else place.block.id
 
 
 def _block(edition: Edition, name: str) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongkai.report.auditing.context import BlockView, Context
-from gongkai.report.auditing.evidence import label_quote, listed
+from gongkai.report.auditing.evidence import figure_quote, label_quote, listed
 from gongkai.report.auditing.registry import ALL, FORMS, Remark, rule
 from gongkai.report.model import NARRATIVE, Level, Quote
 from gongkai.statute.forms import Edition, block_cells, edition_for_year, form, forms
@@ -157,14 +157,15 @@ def _edition_proofs(context: Context, views: list[BlockView], edition: Edition) 
 
 
 def _proofs(context: Context, view: BlockView) -> list[Quote]:
-    """Quote labels of the block that only its edition has; all of its column labels where no label is so."""
-    printed = [label for label in context.report.labels if label.block == view.block.id]
-    telling = [label for label in printed if (label.kind, label.id) in _telling(view)]
-    telling = telling or [label for label in printed if label.kind == "column"]
+    """Quote labels of the block that only its edition has, its column labels where no label is so."""
+    printed = context.block_labels[view.block.id]
+    columns = [label for label in printed if label.kind == "column"]
+    telling = [label for label in printed if (label.kind, label.id) in _telling(view)] or columns
     seen: dict[str, Quote] = {}
     for label in telling:
         seen.setdefault(folded(label.printed), label_quote(label))
-    return list(seen.values())[:_PROOFS]
+    # A label may be recognised without having a place of its own, in a running header for one: then cells have to do.
+    return list(seen.values())[:_PROOFS] or [figure_quote(context, figure) for figure in _figures(context, view)[:1]]
 
 
 def _telling(view: BlockView) -> set[tuple[str, str]]:

@@ -69,15 +69,17 @@ def labels_altered(context: Context) -> Iterator[Remark]:
 
     国办公开办函〔2019〕60号；国办公开办函〔2021〕30号
     """
-    noisy = {label.block for label in context.report.labels if is_noise(label.printed)}
+    noisy = {
+        block for block, labels in context.block_labels.items() if any(is_noise(label.printed) for label in labels)
+    }
     seen: set[tuple[str, str]] = set()
-    for altered in _altered(context):
+    for block, altered in _altered(context):
         key = (altered.statutory, letters(altered.label.printed))
         if key in seen:
             continue
         seen.add(key)
         printed = "".join(altered.label.printed.split())
-        damaged = context.damaged or altered.label.block in noisy
+        damaged = context.damaged or block in noisy
         yield Remark(
             f"表格中的“{printed}”与格式不一致，格式为“{altered.statutory}”。请按格式改正。",
             f"The label “{printed}” differs from the form, which has “{altered.statutory}”.",
@@ -88,12 +90,12 @@ def labels_altered(context: Context) -> Iterator[Remark]:
         )
 
 
-def _altered(context: Context) -> Iterator[_Altered]:
-    for label in context.report.labels:
-        view = context.view(label.block)
-        statutory = _statutory(view, label) if view is not None else None
-        if statutory is not None and not is_noise(label.printed) and not _accepted(label, statutory):
-            yield _Altered(label, statutory)
+def _altered(context: Context) -> Iterator[tuple[str, _Altered]]:
+    for view in context.views:
+        for label in context.block_labels[view.block.id]:
+            statutory = _statutory(view, label)
+            if statutory is not None and not is_noise(label.printed) and not _accepted(label, statutory):
+                yield view.block.id, _Altered(label, statutory)
 
 
 def _accepted(label: Label, statutory: str) -> bool:
