@@ -58,19 +58,22 @@ def trial(rng: Random, truth: Truth, layout: Layout, disturbance: Disturbance) -
 def judge(case: Trial) -> Verdict:
     """Read a page and compare every figure."""
     verdict = Verdict()
+    report = None
     start = perf_counter()
     try:
         report = read(open_document(case.data))
     except NothingReadError:
-        report = None
+        pass
     except Exception as error:  # noqa: BLE001 - the reader must survive every page, whatever it raises is the verdict
         verdict.error = f"{type(error).__name__}: {error}"
     verdict.seconds = perf_counter() - start
     expected = case.page.expected()
     verdict.figures = len(expected)
+    if verdict.error is not None:
+        return verdict
     if report is None:
         verdict.silent += [] if case.disturbance.partial else ["nothing read"]
-    elif verdict.error is None:
+    else:
         _compare(case, report, expected, verdict)
     return verdict
 

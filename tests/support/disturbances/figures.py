@@ -9,7 +9,7 @@ from gongkai.report.model import State
 from support.disturbances.model import Disturbance, PageChange
 from support.grid import Grid, GridCell, Role, show, take_rows
 from support.page import Page
-from support.truth import BLANK, Printed, number, placeholder
+from support.truth import BLANK, ORGANISATIONS, Printed, number, placeholder
 
 _FULL_WIDTH = str.maketrans("0123456789.+-", "０１２３４５６７８９．＋－")
 _MONEY = (".fee.amount", ".procurement.amount")
@@ -87,10 +87,9 @@ def _remove_column(grid: Grid, column: int) -> Grid:
 
 
 def _no_total(grid: Grid) -> tuple[str | Grid, ...]:
-    if grid.name == "requests":
-        return (_remove_column(grid, 9),)
-    if grid.name == "remedies":
-        for column in (14, 9, 4):
+    if grid.name in {"requests", "remedies"}:
+        totals = {cell.column for cell in grid.cells if cell.role is Role.HEADER and cell.label == "total"}
+        for column in sorted(totals, reverse=True):
             grid = _remove_column(grid, column)
     return (grid,)
 
@@ -116,17 +115,22 @@ def _subtotal(word: str, after: str) -> PageChange:
     def grid_change(grid: Grid) -> tuple[str | Grid, ...]:
         if grid.name != "requests":
             return (grid,)
+        first, last = (
+            next(cell.column for cell in grid.cells if cell.role is Role.HEADER and cell.label == organisation)
+            for organisation in (ORGANISATIONS[0], ORGANISATIONS[-1])
+        )
         sums: dict[int, Decimal] = {}
         for cell in grid.cells:
-            if cell.figure and 4 <= cell.column <= 8:
+            if cell.figure and first <= cell.column <= last:
                 sums[cell.row] = sums.get(cell.row, Decimal(0)) + ((cell.printed.value if cell.printed else None) or 0)
-        at, top, span = (9, 2, 1) if after == "其他" else (4, 1, 2) if after == "自然人" else (4, 2, 1)
+        places = {"其他": (last + 1, 2, 1), "自然人": (first, 1, 2), "within": (first, 2, 1)}
+        at, top, span = places[after]
         header = GridCell(word, top, at, Role.HEADER, span, 1, label="subtotal")
         widens = ("organisations",) if after == "其他" else ()
         changed = _insert_column(grid, at, header, {row: str(value) for row, value in sums.items()}, widens)
         if after == "within":
             changed = changed.map(
-                lambda cell: replace(cell, column=4, column_span=6) if cell.label == "organisations" else cell
+                lambda cell: replace(cell, column=first, column_span=6) if cell.label == "organisations" else cell
             )
         return (changed,)
 

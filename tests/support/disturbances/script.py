@@ -50,7 +50,7 @@ def _taiwan() -> opencc.OpenCC:
     return opencc.OpenCC("s2tw")
 
 
-def to_traditional(text: str, _rng: Random) -> str:
+def traditional(text: str) -> str:
     """Write in traditional characters."""
     converted: str = _traditional().convert(text)
     return converted
@@ -58,7 +58,7 @@ def to_traditional(text: str, _rng: Random) -> str:
 
 def _with_glosses(text: str, rng: Random) -> str:
     """Write in traditional characters and add the sound of some of them."""
-    converted = to_traditional(text, rng)
+    converted = traditional(text)
     return "".join(f"{sign}({_SOUNDS[sign]})" if sign in _SOUNDS and rng.random() < 0.6 else sign for sign in converted)
 
 
@@ -71,7 +71,7 @@ def _big5(text: str) -> bytes:
 
 
 DISTURBANCES = (
-    Disturbance("traditional", text=to_traditional),
+    Disturbance("traditional", text=lambda text, _rng: traditional(text)),
     Disturbance("traditional with sounds", text=_with_glosses),
     Disturbance(
         "big5 undeclared", text=lambda text, _rng: _taiwan().convert(text).replace("charset", "x-charset"), encode=_big5
