@@ -15,6 +15,8 @@ from gongkai.text.folding import folded
 
 _NOTICES = "国办公开办函〔2019〕60号；国办公开办函〔2021〕30号"
 _PROOFS = 3
+_PERIOD = re.compile(r"(20\d\d)\s*年(?:度|\s*1\s*月\s*1\s*日|全年)")
+_HEAD = 2000
 
 
 @rule(
@@ -40,7 +42,7 @@ def wrong_edition(context: Context) -> Iterator[Remark]:
         return
     due = edition_for_year(context.report.year)
     (used,) = editions
-    if used == due:
+    if used == due or _other_period(context):
         return
     expected = NARRATIVE if due is None else due.value
     wanted = "当时没有统一表格" if due is None else f"应使用{due.value}年格式（{form(due).notice.number}）"
@@ -52,6 +54,12 @@ def wrong_edition(context: Context) -> Iterator[Remark]:
         expected=expected,
         found=used.value,
     )
+
+
+def _other_period(context: Context) -> bool:
+    """Tell whether the figures are said to be of another year than the report seems to be of: then nothing is sure."""
+    found = {match[1] for passage in context.passages[:2] for match in _PERIOD.finditer(passage.raw[:_HEAD])}
+    return bool(found) and str(context.report.year) not in found
 
 
 @rule(

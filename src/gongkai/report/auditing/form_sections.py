@@ -23,6 +23,9 @@ _DIGITS = "零一二三四五六七八九十"
 _FEWEST_NAMED = 3
 """a sentence that names fewer of the six sections than this does not list the parts of the report"""
 
+_ONLY_NUMBERS = re.compile(r"[\s\d.,/|｜—-]*\d[\s\d.,/|｜—-]*")
+_FEWEST_FIGURES = 5
+_LONGEST_TITLE = 60
 _HEAD = 1000
 """a report names its parts within so many characters"""
 
@@ -71,7 +74,7 @@ def sections_missing(context: Context) -> Iterator[Remark]:
     if len(set(seen)) < 2 or not _uses_form(context):
         return
     missing = [number for number in _expected(context.report, seen) if number not in seen]
-    missing = [number for number in missing if not _mentioned(context.report, number)]
+    missing = [number for number in missing if not _tabled(context, number) and not _mentioned(context.report, number)]
     if missing:
         names = [_title(number) for number in missing]
         yield Remark(
@@ -90,6 +93,11 @@ def sections_missing(context: Context) -> Iterator[Remark]:
             expected=listed(_title(number) for number in sorted(seen)),
             found=listed(section.title for _, section in found),
         )
+
+
+def _tabled(context: Context, number: int) -> bool:
+    """Tell whether the section's table is there: then only its heading was not recognised."""
+    return number in _TABLES and any(view.table is _TABLES[number] for view in context.views)
 
 
 def _mentioned(report: Report, number: int) -> bool:
@@ -135,10 +143,11 @@ def parts_named(context: Context) -> Iterator[Remark]:
         return
     whole = context.report.extent.ends and context.report.extent.begins
     unnamed = sorted(set(present) - listing.named)
-    absent = sorted(listing.named - set(present)) if whole else []
+    absent = [number for number in sorted(listing.named - set(present)) if whole and not _tabled(context, number)]
     if unnamed or absent:
         yield _named_otherwise(listing, present, unnamed, absent)
-    counts = {len(present)} if whole and not absent else set()
+    there = {*present, *(number for number in _TABLES if _tabled(context, number))}
+    counts = {len(there), len(context.report.sections)} if whole and not absent else set()
     if listing.exhaustive:
         counts.add(len(listing.named))
     if listing.claimed is not None and counts and listing.claimed not in counts:
@@ -236,8 +245,9 @@ def tables_missing(context: Context) -> Iterator[Remark]:
         (number, section)
         for number, section in found
         if number in _TABLES
-        and not any(view.block.table is _TABLES[number] for view in context.views)
+        and not _tabled(context, number)
         and (report.extent.ends or section is not last)
+        and not _has_figures(section)
     ]
     if not missing:
         return
@@ -247,10 +257,16 @@ def tables_missing(context: Context) -> Iterator[Remark]:
         f"No readable table stands under {listed(section.title for _, section in missing)}.",
         quotes=tuple(heading_quote(section) for _, section in missing),
         expected=len(_TABLES),
-        found=len({view.block.table for view in context.views}),
+        found=len({view.table for view in context.views}),
         difference=-len(missing),
         fault=Fault.EITHER,
     )
+
+
+def _has_figures(section: Section) -> bool:
+    """Tell whether numbers stand in lines of their own: a table that was not recognised, but that is there."""
+    lines = [line for line in section.text.splitlines() if _ONLY_NUMBERS.fullmatch(line)]
+    return sum(len(line.split()) for line in lines) >= _FEWEST_FIGURES
 
 
 def _whole(context: Context, topic: int) -> Passage | None:
@@ -352,7 +368,7 @@ def title_of_form(context: Context) -> Iterator[Remark]:
     """
     report = context.report
     title = pattern(wording().title_field).sub("", report.title or "")
-    if not title or pattern(wording().title).search(_folded(title)):
+    if not title or "。" in title or len(title) > _LONGEST_TITLE or pattern(wording().title).search(_folded(title)):
         return
     name = report.issuer.name if report.issuer else "×××"
     year = str(report.year) if report.year is not None else "××××"
