@@ -27,8 +27,9 @@ def read(document: Document) -> Report:
     grids = read_grids(document, gathered)
     flow = flow_of(document, grids)
     headings = find_headings(flow)
-    spans = read_text_grids(flow, gathered)
-    spans += read_dumps(flow, [(h.part or "", *h.folded_span) for h in headings], gathered)
+    parts = [(heading.part or "", *heading.folded_span) for heading in headings]
+    spans = read_text_grids(flow, parts, gathered)
+    spans += read_dumps(flow, parts, gathered)
     statistics, _ = read_statistics(document, flow) if not gathered.tables else ((), [])
     preface, sections = sections_of(flow, with_local_headings(flow, headings, spans), spans)
     identity = identify(document, preface, sections)

@@ -98,6 +98,8 @@ def _literals(table: Table) -> tuple[_Literal, ...]:
         number = _NEEDS_NUMBER.get(row) or (re.compile(rf"{digit}[,.]?$") if digit else _NUMERAL)
         least = len(label) if len(label) < _LONG else max(_LONG - 2, len(label) * 6 // 10)
         found.append(_Literal(label[:least], label[least:], row, number, row in _NEEDS_NUMBER))
+    if table is Table.REQUESTS:
+        found.append(_Literal("其他", "", "other.undivided", re.compile(r"\(六\)[,.]?$"), needs_number=True))
     groups = [label for label in group_labels() if label not in {"其他", "行政诉讼", "其他处理"}]
     columns = [label for label in column_labels(table) if len(label) >= 4]
     found += [_Literal(label, "", None, _NUMERAL, needs_number=False) for label in groups]

@@ -17,12 +17,10 @@ from gongkai.report.reading.labels import Match, find_group, find_row, group_lab
 from gongkai.report.reading.remedies_dump import read_remedies
 from gongkai.report.reading.runon import is_run_on, loses_blanks, split_run_on
 from gongkai.report.reading.text_headers import block_columns
-from gongkai.report.reading.values import Value, values_between
+from gongkai.report.reading.values import Value, is_note, values_between
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
 
-_NOTE = re.compile(r"\(?(?:注|备注|说明|附注|\*)\d?[:.,]?")
-_LONGEST_LABEL = 60
 Heading = tuple[str, int, int]
 """a statutory section heading in folded text: numeral, start, end"""
 
@@ -83,12 +81,16 @@ def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathere
     rows: list[TextRow] = []
     last_row = stretch.start
     requests: tuple[str | None, ...] | None = None
+    before: list[Value] = []
     borders = [*anchors, Anchor(None, stretch.end, stretch.end)]
     for anchor, following in pairwise(borders):
         if anchor.row is None:
             _note_group(flow, anchor, stretch, gathered)
             orphan = _orphan(flow, anchor, following, stretch, rows, gathered)
-            rows += [orphan] if orphan else []
+            if isinstance(orphan, TextRow):
+                rows.append(orphan)
+            else:
+                before = orphan
             continue
         unit = None
         if stretch.table is Table.REQUESTS:
@@ -104,11 +106,12 @@ def _rows(flow: Flow, stretch: Stretch, anchors: list[Anchor], gathered: Gathere
         stop = flow.folded.origin(following.start)
         row = TextRow(anchor.row, flow.text[start:end], (start, end), columns, values_between(flow, end, stop))
         row.is_known = requests != ()
+        row.before, before = before, []
         row.units = {"amount": unit} if unit and "amount" in columns else {}
         rows.append(row)
         rows += _cut_at_words(flow, row, stretch.table, gathered, is_last=following.start == stretch.end)
     _drop_headings(rows)
-    if "序号" in text[stretch.start : anchors[0].end + 40 if anchors else stretch.end]:
+    if "序号" in text[max(stretch.start - 8, 0) : anchors[0].end + 40 if anchors else stretch.end]:
         _drop_serial_numbers(rows)
     return rows
 
@@ -122,17 +125,20 @@ def _drop_serial_numbers(rows: list[TextRow]) -> None:
 
 def _orphan(
     flow: Flow, anchor: Anchor, following: Anchor, stretch: Stretch, rows: list[TextRow], gathered: Gathered
-) -> TextRow | None:
-    """Take values that stand between a header and the next label: a row whose own label is lost.
+) -> TextRow | list[Value]:
+    """Take values that stand between a header and the next label.
 
-    They are the row that is due there, where just one is and the values are as many as its columns; else unread.
+    In the first table they are a row whose own label is lost, where just one is due there and the values are as many
+    as its columns; in the second they may be the values of a label that stands behind them. Else they are unread.
     """
     end = flow.folded.span(anchor.start, anchor.end)[1]
     found = values_between(flow, end, flow.folded.origin(following.start))
     at = max((number + 1 for number, item in enumerate(found.items) if item.is_words), default=0)
     run = [item for item in found.items[at:] if item.printed.state is not State.BLANK]
     if not any(item.printed.value is not None for item in run):
-        return None
+        return []
+    if stretch.table is Table.REQUESTS and len(run) >= len(APPLICANTS) - 1:
+        return run
     if stretch.table is Table.PROACTIVE and following.row is not None:
         due = rows_before(Match(stretch.table, following.row), {row.row: [row.row] for row in rows})
         columns = block_columns(flow.folded.text[stretch.start : following.start], following.row, rows)
@@ -141,7 +147,7 @@ def _orphan(
             return TextRow(due[0], "", (run[0].start, run[0].start), columns, found, run, list(run))
     source = flow.source(run[0].start, run[-1].end)
     gathered.add_unread(flow.text[run[0].start : run[-1].end], "values without a label", source)
-    return None
+    return []
 
 
 def _note_group(flow: Flow, anchor: Anchor, stretch: Stretch, gathered: Gathered) -> None:
@@ -166,7 +172,7 @@ def _cut_at_words(flow: Flow, row: TextRow, table: Table, gathered: Gathered, *,
     while rest:
         stop = next((n for n, item in enumerate(rest) if not item.is_words), len(rest))
         words, rest = rest[:stop], rest[stop:]
-        if _is_prose("".join(word.printed.raw for word in words)):
+        if is_note("".join(word.printed.raw for word in words)):
             break
         stop = next((n for n, item in enumerate(rest) if item.is_words), len(rest))
         values, rest = rest[:stop], rest[stop:]
@@ -213,12 +219,6 @@ def _unknown_row(
         )
     )
     return None
-
-
-def _is_prose(words: str) -> bool:
-    """Tell whether words behind a row are a note or a sentence and no label."""
-    text = folded(words)
-    return bool(_NOTE.match(text)) or "。" in text or (text.count(",") >= 1 and len(text) > _LONGEST_LABEL)
 
 
 def _is_fragment(label: str) -> bool:

@@ -29,6 +29,10 @@ class TextRow:
     values: Values
     run: list[Value] = field(default_factory=list)
     """the values up to the first words"""
+    before: list[Value] = field(default_factory=list)
+    """values that stand before the label and belong to no other"""
+    is_floating: bool = False
+    """whether values of this row and its neighbours may have changed places with their labels"""
     slots: list[Slot] | None = None
     """one per column, once they are known"""
     units: dict[str, str] = field(default_factory=dict)
@@ -122,7 +126,7 @@ def _fit_plain(rows: list[TextRow]) -> None:
     """Fit rows of bare values: just as many as columns, or fewer where line ends show the blanks."""
     _fit_floating(rows)
     for row in rows:
-        if row.slots is not None:
+        if row.slots is not None or row.is_floating:
             continue
         if len(row.run) == row.count and not any(value.is_glued for value in row.run):
             row.slots = list(row.run)
@@ -132,28 +136,40 @@ def _fit_plain(rows: list[TextRow]) -> None:
             ]
             if len(own_line) == row.count and not any(value.is_glued for value in own_line):
                 row.slots = list(own_line)
-    short = [row for row in rows if row.slots is None and len(row.run) < row.count]
-    crowded = any(len(row.run) > row.count and row.slots is None for row in rows)
-    if short and not crowded:
+    short = [row for row in rows if row.slots is None and not row.is_floating and len(row.run) < row.count]
+    if short:
         _fit_gaps(rows, short)
 
 
 def _fit_floating(rows: list[TextRow]) -> None:
-    """Fit a table whose labels float before or behind their values: as many full lines as labels, both in order."""
-    if len({row.count for row in rows}) != 1 or not any(row.run and len(row.run) > row.count for row in rows):
+    """Fit a table whose labels float before or behind their values: as many full lines as labels, both in order.
+
+    Where the lines do not come out even, the rows between a line too many and a line too few stay unknown.
+    """
+    if len({row.count for row in rows}) != 1 or not any(row.before or len(row.run) > row.count for row in rows):
         return
     lines: list[list[Value]] = []
-    for value in (value for row in rows for value in row.run):
-        if value.gap or not lines:
-            lines.append([])
-        lines[-1].append(value)
+    surplus = 0
+    for row in rows:
+        own = _lines([*row.before, *row.run])
+        if surplus or len(own) != 1:
+            row.is_floating = True
+        surplus += len(own) - 1
+        lines += own
     if len(lines) != len(rows) or any(len(line) != rows[0].count for line in lines):
-        for row in rows:
-            row.is_known = row.is_known and len(row.run) == row.count
         return
     for row, line in zip(rows, lines, strict=True):
         if not any(value.is_glued for value in line):
             row.slots = list(line)
+
+
+def _lines(values: list[Value]) -> list[list[Value]]:
+    lines: list[list[Value]] = []
+    for value in values:
+        if value.gap or not lines:
+            lines.append([])
+        lines[-1].append(value)
+    return lines
 
 
 def _fit_gaps(rows: list[TextRow], short: list[TextRow]) -> None:

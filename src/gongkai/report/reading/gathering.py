@@ -61,6 +61,19 @@ class Gathered:
             elif figure.state is not State.BLANK:
                 self.add_unread(figure.raw, f"a second value for {figure_name}", figure.source)
 
+    def take(self, table: Table, other: "Gathered") -> None:
+        """Take over what another harvest holds of one table."""
+        self.sources[table] = other.sources[table]
+        self.figures.update({name: figure for name, figure in other.figures.items() if name.startswith(f"{table}.")})
+        self.units.update({name: unit for name, unit in other.units.items() if name.startswith(f"{table}.")})
+        self.columns.update(
+            {block: columns for block, columns in other.columns.items() if block.split(".")[0] == table}
+        )
+        self.rows.update({block: rows for block, rows in other.rows.items() if block.split(".")[0] == table})
+        self.labels += [label for label in other.labels if label.block.split(".")[0] == table]
+        self.extra_rows += [row for row in other.extra_rows if row.table == table]
+        self.unread += [item for item in other.unread if item not in self.unread]
+
     def add_unread(self, text: str, reason: str, source: Source) -> None:
         """Record something inside a statutory table that could not be read."""
         self.unread.append(Unread(text=text, reason=reason, source=source))

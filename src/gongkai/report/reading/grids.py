@@ -183,15 +183,19 @@ class GridReader:
                 continue
             for at in reversed(leading):
                 match = find_row(items[at].cell.text, table)
-                if match is not None and (table is self._mode or match.id not in _AMBIGUOUS):
+                if match is not None and self._may_stand_here(match):
                     return match, at
         joined = "".join(items[n].cell.text for n in leading)
         for table in order:
             if table is not None and len(leading) > 1:
                 match = find_row(joined, table)
-                if match is not None:
+                if match is not None and self._may_stand_here(match):
                     return match, leading[-1]
         return None
+
+    def _may_stand_here(self, match: Match) -> bool:
+        """Tell whether a row may stand where we are: rows that other tables name too only behind their own header."""
+        return match.table is self._mode or (match.table is Table.REQUESTS and match.id not in _COMMON)
 
     def _unlabelled(self, items: list[_Item]) -> None:
         """Take a row without a known label: values of the third table, a row whose label is lost, or an extra row."""

@@ -31,7 +31,7 @@ _LEAVES = {
     "legal_services": "法律服务机构",
     "total": "总计",
 }
-_STATED_UNIT = re.compile(r"\(?(?:单位[:为]?)?(万元|亿元|千元|元)\)?$")
+_STATED_UNIT = re.compile(r"(?:单位[:为]?|\()(万元|亿元|千元|元)")
 _SHARED_WORDS = frozenset({"其他", "其它", "总计", "合计", "企业", "商业", "自然", "科研"})
 """applicant labels that other headers use too: alone they make no header of the second table"""
 
@@ -122,8 +122,9 @@ def proactive_header(texts: list[Cell]) -> Header:
     columns: list[str | None] = []
     cells: list[tuple[str, Cell]] = []
     extra = ""
-    corner = max((cell.column for cell in texts if is_corner(cell.text)), default=-1)
-    named = [cell for cell in texts if cell.column > corner]
+    first = min(cell.column for cell in texts if find_column(cell.text, Table.PROACTIVE))
+    # What stands left of the first known column is the corner, however damaged its words are.
+    named = [cell for cell in texts if cell.column >= first]
     for cell in named:
         match = find_column(cell.text, Table.PROACTIVE)
         columns.append(match.id if match else None)

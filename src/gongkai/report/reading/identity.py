@@ -8,12 +8,16 @@ from gongkai.document.model import Document, Paragraph, Source
 from gongkai.report.model import Issuer, Prose, Section
 from gongkai.text.folding import folded
 
+_TITLE_WORDS = r"(?:政府信息公开|政务公开|信息公开)(?:工作)?"
 _TITLE_END = r"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:总结)?(?:年度)?(?:报告|年报)"
 _YEAR = r"((?:19|20)\d{2})"
 _ISSUER_YEAR = re.compile(rf"(.{{2,40}}?){_YEAR}年?度?{_TITLE_END}")
 _YEAR_ISSUER = re.compile(rf"{_YEAR}年?度?(.{{2,30}}?){_TITLE_END}")
+_YEAR_INSIDE = re.compile(rf"(.{{2,40}}?){_TITLE_WORDS}{_YEAR}年?度?(?:工作)?(?:年度)?(?:报告|年报)")
 _YEAR_ONLY = re.compile(rf"{_YEAR}年?度?{_TITLE_END}")
 _ISSUER_ONLY = re.compile(rf"(.{{2,30}}?(?:局|委|办|厅|政府|街道|镇|乡|中心|院|会|队|所)){_TITLE_END}")
+_WHOLE = re.compile(rf"[\u3400-\u9fff()]{{2,40}}?{_YEAR}年?度?{_TITLE_END}(?:\([^()]*\))?")
+_NO_ISSUER = re.compile(r"索引号|文号|分类|发布|首页|当前位置|政务公开|信息公开|[>:/\d]{2}|[,。;]")
 _OF = re.compile(r".*关于(?:报送|印发|发布|公布|上报|编制)?(?:《)?")
 _PERIOD = re.compile(rf"(?:统计期限|统计时限|统计时间|期限|时限).{{0,12}}?{_YEAR}年1月1日.{{0,8}}?{_YEAR}?年?12月31日")
 _IN_PREFACE = (
@@ -57,9 +61,10 @@ class _Named(NamedTuple):
 def identify(document: Document, preface: tuple[Prose, ...], sections: tuple[Section, ...]) -> Identity:
     """Find issuer, year and title."""
     named = _titles(document, preface)
-    title = next((item for item in named if re.search(_TITLE_END, folded(item.text))), None)
+    title = named[0] if named else None
     prose = [*preface, *(paragraph for section in sections for paragraph in section.paragraphs)]
-    year = _year_of_titles(named) or _period_year(prose) or _commonest_year(prose)
+    year = _year_of_titles(named, whole=True) or _period_year(prose) or _year_of_titles(named, whole=False)
+    year = year or _commonest_year(prose)
     issuer = _issuer_of_titles(named) or _issuer_of_prose(prose) or _publisher(document, preface, prose)
     if issuer is not None:
         issuer = _in_full(issuer, document, prose)
@@ -67,31 +72,51 @@ def identify(document: Document, preface: tuple[Prose, ...], sections: tuple[Sec
 
 
 def _titles(document: Document, preface: tuple[Prose, ...]) -> list[_Named]:
-    """Return the texts that may hold the title, the likeliest first."""
+    """Return the texts that may hold the title: whole titles first, then what has one in it."""
     found = []
     lines = [prose for prose in preface if len(folded(prose.text)) <= 80]
     for number, prose in enumerate(lines):
-        if re.search(_TITLE_END, folded(prose.text)):
-            before = lines[number - 1].text if number else ""
-            if re.match(rf"{_YEAR}", folded(prose.text)) and _ORGAN.fullmatch(folded(before)):
-                found.append(_Named(before + prose.text, prose.source))
-            found.append(_Named(prose.text, prose.source))
-    found += [_Named(prose.text[:60], prose.source) for prose in preface if len(folded(prose.text)) > 80]
+        if number:
+            # A title set in two lines: the body and the rest, or broken anywhere.
+            found.append(_Named(lines[number - 1].text + prose.text, lines[number - 1].source))
+        found.append(_Named(prose.text, prose.source))
+    for prose in preface:
+        if prose not in lines:
+            found += [_Named(piece, prose.source) for piece in re.split(r"[ \t\u3000>》]+", prose.text[:400])]
     if document.title:
         found.append(_Named(re.split(r"[_|]| - ", document.title)[0], None))
     found += [_Named(document.metadata[key], None) for key in _KEYS if key in document.metadata]
     found += [_Named(removed.text, removed.source) for removed in document.removed if removed.reason == "page_mark"]
-    found.sort(key=lambda item: len(folded(item.text)) > 80)
-    return found
+    found = [item for item in found if _names_a_report(_clean(item.text))]
+    return sorted(found, key=lambda item: _rank(_clean(item.text)))
+
+
+def _names_a_report(text: str) -> bool:
+    return bool(re.search(_TITLE_END, text) or _YEAR_INSIDE.search(text))
+
+
+def _rank(text: str) -> int:
+    """Rank a text by how much it is a title: issuer and year and nothing else, year alone, anything longer."""
+    if (_WHOLE.fullmatch(text) or _YEAR_INSIDE.fullmatch(text)) and not _OF.match(text):
+        return 0 if len(text) <= 45 else 2
+    if re.fullmatch(rf"(?:{_YEAR}年?度?)?[\u3400-\u9fff]{{0,30}}{_TITLE_END}", text):
+        return 1
+    return 3 if len(text) <= 80 else 4
 
 
 def _clean(text: str) -> str:
     return _CHROME.sub("", re.sub(r"^page\d+-?", "", folded(text), flags=re.IGNORECASE))
 
 
-def _year_of_titles(named: list[_Named]) -> int | None:
+def _year_of_titles(named: list[_Named], *, whole: bool) -> int | None:
     for item in named:
-        match = _YEAR_ONLY.search(_clean(item.text)) or _YEAR_ISSUER.search(_clean(item.text))
+        text = _clean(item.text)
+        if whole and _rank(text) > 1:
+            continue
+        match = _YEAR_INSIDE.fullmatch(text)
+        if match:
+            return int(match.group(2))
+        match = _YEAR_ONLY.search(text) or _YEAR_ISSUER.search(text)
         if match:
             return int(match.group(1))
     return None
@@ -100,12 +125,12 @@ def _year_of_titles(named: list[_Named]) -> int | None:
 def _issuer_of_titles(named: list[_Named]) -> Issuer | None:
     for item in named:
         text = _clean(item.text)
-        for pattern, group in ((_ISSUER_YEAR, 1), (_YEAR_ISSUER, 2), (_ISSUER_ONLY, 1)):
+        for pattern, group in ((_YEAR_INSIDE, 1), (_ISSUER_YEAR, 1), (_YEAR_ISSUER, 2), (_ISSUER_ONLY, 1)):
             match = pattern.search(text)
             if match is None:
                 continue
             name = _tidy(_OF.sub("", match.group(group)))
-            if len(name) >= 2 and re.search(r"[\u3400-\u9fff]", name):
+            if len(name) >= 2 and re.search(r"[\u3400-\u9fff]", name) and not _NO_ISSUER.search(name):
                 return Issuer(name=name, printed=item.text.strip(), source=item.source)
     return None
 

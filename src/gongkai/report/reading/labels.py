@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 )
 _REMARK = re.compile(r"\((?:[^()]|\([^()]*\))*\)?$")
 _ARTICLE = re.compile(r"第?二十条第?\(?([一二三四五六七八九十]?)\)?项?")
+_SIXTH = re.compile(r"\(六\)[,.]?其[他它](?:处理)?$")
+"""（六）其他 is the whole group, 3.其他 its last row"""
 _NEAR = 82.0
 """similarity (0 to 100) from which an unknown label of four or more characters is taken for a known one"""
 
@@ -141,6 +143,8 @@ def find_column(label: str, table: Table) -> Match | None:
 def _find(label: str, table: Table, kind: LabelKind) -> Match | None:
     known = row_labels(table) if kind is LabelKind.ROW else column_labels(table)
     whole = core(label)
+    if kind is LabelKind.ROW and table is Table.REQUESTS and _SIXTH.match(folded(label)):
+        return Match(table, "other.undivided")
     for text in (whole, bare(label)):
         if text in known:
             return Match(table, known[text])

@@ -11,7 +11,7 @@ from gongkai.report.reading.headers import RESULTS
 from gongkai.report.reading.remedies import CELLS, cells_named
 from gongkai.report.reading.runon import digits_of
 from gongkai.report.reading.splitting import agreed, splits_in_groups
-from gongkai.report.reading.values import Value, values_between
+from gongkai.report.reading.values import Value, is_note, values_between
 from gongkai.statute.vocabulary import Table
 
 Names = list[tuple[str, str]]
@@ -23,6 +23,7 @@ _LINE = re.compile(r"[^\n\r\f\v]+")
 def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int, int] | None:
     """Read the table from its stretch of the flow; return the span it covers, None when there are no values."""
     start, end = flow.folded.origin(stretch.start), flow.folded.origin(stretch.end)
+    start = _header_start(flow, start, end)
     names = _names(flow, stretch)
     values = _one_line(flow, start, end, len(names)) or _last_run(flow, start, end, len(names))
     if not values or not (stretch.certain or len(values) == len(names)):
@@ -44,9 +45,18 @@ def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int
     return start, values[-1].end
 
 
+def _header_start(flow: Flow, start: int, end: int) -> int:
+    """Return where the header begins: a sentence between heading and table is prose."""
+    for match in _LINE.finditer(flow.shown, start, end):
+        if not re.search(r"[,。;]", match.group()) and re.search(r"行政|复议|结果|维持|审结", match.group()):
+            return match.start()
+    return start
+
+
 def _names(flow: Flow, stretch: Stretch) -> Names:
     """Return the cells by the words of the header, which end where the first number stands."""
-    header = re.split(r"\d", flow.folded.text[stretch.start : stretch.end], maxsplit=1)[0]
+    text = flow.folded.text[stretch.start : stretch.end]
+    header = re.split(r"\d", text[text.find("结果维持") if "结果维持" in text else 0 :], maxsplit=1)[0]
     return cells_named(header)
 
 
@@ -75,6 +85,8 @@ def _last_run(flow: Flow, start: int, end: int, count: int) -> list[Value]:
     runs: list[list[Value]] = [[]]
     for item in values_between(flow, start, end).items:
         if item.is_words:
+            if is_note(item.printed.raw) and any(runs):
+                break
             runs.append([])
         else:
             runs[-1].append(item)

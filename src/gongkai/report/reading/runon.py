@@ -6,7 +6,7 @@ from gongkai.report.model import Figure, State
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
-from gongkai.report.reading.splitting import Equations, Split, agreed, splits, with_blanks
+from gongkai.report.reading.splitting import Equations, Split, agreed, splits, splits_that_add_up, with_blanks
 from gongkai.report.reading.values import Value
 from gongkai.statute.equations import instances
 from gongkai.statute.forms import Edition
@@ -25,7 +25,7 @@ def is_run_on(rows: list[TextRow]) -> bool:
 
 def loses_blanks(rows: list[TextRow]) -> bool:
     """Tell whether blank cells have vanished from a run-on table: a row has fewer digits than cells."""
-    return any(row.count > 1 and sum(len(value.printed.raw) for value in row.run) < row.count for row in rows)
+    return any(row.count > 1 and sum(len(value.digits) for value in row.run) < row.count for row in rows)
 
 
 def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gathered, *, blanks: bool) -> None:
@@ -52,18 +52,15 @@ def _choices(row: TextRow, table: Table, *, blanks: bool) -> list[Split]:
         return []
     if set("".join(runs)) == {"0"} and len("".join(runs)) == row.count:
         return [(0,) * row.count]
-    found = splits(runs, row.count)
-    if found is None or blanks:
+    if blanks:
         return []
     if table is Table.REQUESTS and row.columns[-1] == "total" and None not in row.columns:
         # A cell may also print nothing and the row still add up; the equations down the columns have to rule that out.
-        return [split for split in found if _adds_up(split)] + with_blanks(runs, row.count)
+        full, short = splits_that_add_up(runs, row.count), with_blanks(runs, row.count)
+        return [] if full is None or short is None else full + short
+    found = splits(runs, row.count) or []
     # No equation speaks of this row. With just as many digits as cells a blank may still hide behind a larger number.
     return found if len(found) > 1 else []
-
-
-def _adds_up(split: Split) -> bool:
-    return sum(value or 0 for value in split[:-1]) == split[-1]
 
 
 def _by_columns(choices: dict[str, list[Split]]) -> dict[str, list[Split]]:
@@ -102,5 +99,5 @@ def _give(flow: Flow, table: Table, row: TextRow, left: list[Split], gathered: G
 
 def digits_of(values: list[Value]) -> list[str] | None:
     """Return the runs of digits of values, or None when one is anything else."""
-    runs = [value.printed.raw for value in values]
+    runs = [value.digits for value in values]
     return runs if runs and all(_DIGITS.fullmatch(run) for run in runs) else None

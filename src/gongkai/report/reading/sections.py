@@ -19,6 +19,10 @@ _LINE_END = re.compile(rf"[{BLANK}|:。]*(?:$|[\n\r\f\v{TABLE_MARK}])")
 _LISTED = re.compile(r"[,;和及与]")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:…”）)]\s*$")
 _SUBHEADING = re.compile(rf"[{BLANK}]*(?:\([{_NUMERALS}]+\)|[{_NUMERALS}]+[,、]|\d{{1,2}}[.、,])")
+_ALONE = re.compile(
+    r".{2,40}(?:报告|年报)|(?:索引号|文号|发文字号|发布机构|发布日期|发布时间|信息来源|来源|主题分类|分类|成文日期|有效性|名称|标题):.{0,60}"
+)
+"""a title, or a line of the page's metadata: a paragraph of its own, however long its line is"""
 _LEAST_WITHOUT_NUMBER = 8
 """a title of fewer characters is a section's only with its number: 主动公开情况 is also a heading inside a section"""
 _WIDEST_LINE = 60
@@ -139,7 +143,8 @@ def _lines(flow: Flow, start: int, end: int, width: int) -> list[Prose]:
         if open_from is None:
             open_from = begin
         last_end = stop
-        if not (width and len(line.strip()) >= width and not _SENTENCE_END.search(line)):
+        goes_on = width and len(line.strip()) >= width and not _SENTENCE_END.search(line)
+        if not goes_on or _ALONE.fullmatch(folded(flow.text[open_from:stop])):
             found.append(_prose(flow, open_from, stop))
             open_from = None
     if open_from is not None:

@@ -8,64 +8,89 @@ the cell is known; else its candidates are kept.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import accumulate, combinations
 
 Split = tuple[int | None, ...]
 """one reading of a row, None for a cell that prints nothing"""
 _Sides = tuple[Sequence[str], Sequence[str]]
 
-_MOST = 60_000
+_MOST = 20_000
 """splits of one row that are looked at; a row with more stays unreadable"""
-_MOST_TOGETHER = 2_000
-"""readings with blank cells of one row that are kept"""
 _MOST_STEPS = 20_000
-"""choices of the rows of one equation that are tried"""
+"""steps of a search after which what it looks for stays unreadable"""
+_MOST_BLANKS = 2_000
+"""readings with blank cells of one row that are kept"""
 _MOST_CANDIDATES = 24
 
 
+class _TooManyError(Exception):
+    """A row has more readings than are looked at."""
+
+
+class _Cutter:
+    """Cuts digits into numbers without leading zeros; no number runs over a border."""
+
+    def __init__(self, runs: Sequence[str], limit: int | None = None) -> None:
+        """Take runs of digits with borders between them; the numbers of a cut add up to ``limit`` at the most."""
+        self._digits = "".join(runs)
+        self._limit = limit
+        ends = list(accumulate(map(len, runs)))
+        # The nearest border at or behind every digit.
+        self._border = [next(end for end in ends if end > at) for at in range(len(self._digits))]
+        self._steps = 0
+
+    def cuts(self, count: int, at: int = 0, total: int = 0) -> Iterator[tuple[int, ...]]:
+        """Yield all cuts of the digits from ``at`` on into ``count`` numbers. Raises `_TooManyError`."""
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise _TooManyError
+        left = len(self._digits) - at
+        if count == 0 or left < count:
+            if count == 0 and left == 0:
+                yield ()
+            return
+        longest = 1 if self._digits[at] == "0" else min(self._border[at] - at, left - count + 1)
+        for length in range(1, longest + 1):
+            number = int(self._digits[at : at + length])
+            if self._limit is not None and total + number > self._limit:
+                return
+            for rest in self.cuts(count - 1, at + length, total + number):
+                yield (number, *rest)
+
+
 @lru_cache(maxsize=4096)
-def _pieces(digits: str, count: int) -> tuple[Split, ...] | None:
-    """Return all ways to cut ``digits`` into ``count`` numbers without leading zeros; None when there are too many."""
-    if count > len(digits):
-        return ()
-    found: list[Split] = []
-    for split in _cut(digits, count):
-        found.append(split)
-        if len(found) > _MOST:
-            return None
-    return tuple(found)
-
-
-def _cut(digits: str, count: int) -> Iterator[Split]:
-    if count == 1:
-        if digits == "0" or digits[0] != "0":
-            yield (int(digits),)
-        return
-    longest = 1 if digits[0] == "0" else len(digits) - count + 1
-    for length in range(1, longest + 1):
-        head = int(digits[:length])
-        for rest in _cut(digits[length:], count - 1):
-            yield (head, *rest)
+def _all_cuts(runs: tuple[str, ...], count: int) -> tuple[Split, ...] | None:
+    try:
+        found = tuple(_Cutter(runs).cuts(count))
+    except _TooManyError:
+        return None
+    return found if len(found) <= _MOST else None
 
 
 def splits(runs: Sequence[str], count: int) -> list[Split] | None:
-    """Return all ways to read runs of digits as ``count`` cells; a border between runs is a border between cells."""
-    found: list[Split] = [()]
-    for number, run in enumerate(runs):
-        left = len(runs) - number - 1
-        longer: list[Split] = []
-        for start in found:
-            room = count - len(start) - left
-            sizes = [room] if left == 0 else range(1, room + 1)
-            for size in sizes:
-                pieces = _pieces(run, size) if size >= 1 else ()
-                if pieces is None:
-                    return None
-                longer += [start + piece for piece in pieces]
-        found = longer
-        if len(found) > _MOST:
+    """Return all ways to read runs of digits as ``count`` cells; a border between runs is a border between cells.
+
+    None when there are too many to look at.
+    """
+    found = _all_cuts(tuple(runs), count)
+    return None if found is None else list(found)
+
+
+def splits_that_add_up(runs: Sequence[str], count: int) -> list[Split] | None:
+    """Return the splits of which the last cell is the sum of the others; None when there are too many to look at."""
+    found: list[Split] = []
+    last = runs[-1]
+    for length in range(1, len(last) + 1):
+        total = last[len(last) - length :]
+        rest = [*runs[:-1], last[: len(last) - length]] if length < len(last) else list(runs[:-1])
+        if (total[0] == "0" and length > 1) or not rest:
+            continue
+        try:
+            cuts = list(_Cutter(rest, limit=int(total)).cuts(count - 1))
+        except _TooManyError:
             return None
-    return [split for split in found if len(split) == count]
+        found += [(*cut, int(total)) for cut in cuts if sum(cut) == int(total)]
+    return found
 
 
 def splits_in_groups(runs: Sequence[str], size: int, groups: int) -> list[Split] | None:
@@ -79,12 +104,11 @@ def splits_in_groups(runs: Sequence[str], size: int, groups: int) -> list[Split]
         left = (groups - number - 1) * size
         longer: list[tuple[Split, int]] = []
         for start, at in found:
-            last = len(digits) - left
-            for end in [len(digits)] if left == 0 else range(at + size, last + 1):
-                pieces = _pieces(digits[at:end], size)
+            for end in [len(digits)] if left == 0 else range(at + size, len(digits) - left + 1):
+                pieces = splits_that_add_up((digits[at:end],), size)
                 if pieces is None:
                     return None
-                longer += [(start + piece, end) for piece in pieces if _adds_up(piece, size)]
+                longer += [(start + piece, end) for piece in pieces]
         found = longer
         if len(found) > _MOST:
             return None
@@ -195,18 +219,17 @@ class _Search:
             self.run(moved, depth + 1, (*chosen, split))
 
 
-def with_blanks(runs: Sequence[str], count: int) -> list[Split]:
+def with_blanks(runs: Sequence[str], count: int) -> list[Split] | None:
     """Return the ways to read runs of digits as ``count`` cells of which some print nothing, and the last is the sum.
 
-    The total itself is printed. Empty when there are too many ways to look at.
+    The total itself is printed. None when there are too many ways to look at.
     """
     found: list[Split] = []
-    for filled in range(1, count):
-        for split in splits(runs, filled) or ():
-            if sum(value or 0 for value in split[:-1]) == split[-1]:
-                found += [_spread(split, places, count) for places in combinations(range(count - 1), filled - 1)]
-        if len(found) > _MOST_TOGETHER:
-            return []
+    for filled in range(2, count):
+        for split in splits_that_add_up(runs, filled) or ():
+            found += [_spread(split, places, count) for places in combinations(range(count - 1), filled - 1)]
+        if len(found) > _MOST_BLANKS:
+            return None
     return found
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gongkai.document.model import Cell
 from gongkai.document.model import Table as Grid
 from gongkai.report.reading import headers
+from gongkai.report.reading.anchors import Stretch, find_rows, stretches
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.grids import GridReader
@@ -38,12 +39,16 @@ class _Line(NamedTuple):
     end: int
 
 
-def read_text_grids(flow: Flow, gathered: Gathered) -> list[tuple[int, int]]:
-    """Read the tables of a text that have cells; return the spans of the flow they cover."""
+def read_text_grids(flow: Flow, headings: list[tuple[str, int, int]], gathered: Gathered) -> list[tuple[int, int]]:
+    """Read the tables of a text that have cells; return the spans of the flow they cover.
+
+    A table is taken only whole: where a row of it stands outside the lines that have cells, `dumps` reads it all.
+    """
     if "|" not in flow.shown and "\t" not in flow.shown:
         return []
-    reader = GridReader(gathered)
-    covered = []
+    found = Gathered()
+    reader = GridReader(found)
+    covered: list[tuple[int, int]] = []
     widths: set[int] = set()
     for run in _runs(flow):
         grid = _grid(flow, run)
@@ -52,7 +57,28 @@ def read_text_grids(flow: Flow, gathered: Gathered) -> list[tuple[int, int]]:
             reader.table(grid)
             covered.append((run[0].start, run[-1].end))
     reader.finish()
-    return covered
+    for stretch in stretches(flow.folded.text, headings):
+        if stretch.table in found.tables and _is_whole(flow, stretch, found):
+            gathered.take(stretch.table, found)
+    return [span for span in covered if not _left(flow, span, headings, gathered)]
+
+
+def _is_whole(flow: Flow, stretch: Stretch, found: Gathered) -> bool:
+    if stretch.table is Table.REMEDIES:
+        return True
+    rows = {row for rows in found.rows.values() for row in rows}
+    if "other.miscellaneous" in rows:
+        rows.add("other.undivided")  # the heading over the three rows of the later edition
+    return all(anchor.row in rows for anchor in find_rows(flow.folded.text, stretch) if anchor.row is not None)
+
+
+def _left(flow: Flow, span: tuple[int, int], headings: list[tuple[str, int, int]], gathered: Gathered) -> bool:
+    """Tell whether a stretch of lines belongs to a table that was left to `dumps`."""
+    for stretch in stretches(flow.folded.text, headings):
+        start, end = flow.folded.origin(stretch.start), flow.folded.origin(stretch.end)
+        if stretch.table not in gathered.tables and start < span[1] and span[0] < end:
+            return True
+    return False
 
 
 def _runs(flow: Flow) -> list[list[_Line]]:
@@ -122,7 +148,9 @@ def _values_stand_under_headers(grid: Grid) -> bool:
             if not _is_whole_header(row):
                 return False
             places = {cell.column for cell in row if cell.text and find_column(cell.text, Table.PROACTIVE)}
-        elif label is not None and places is not None:
+        elif label is not None:
+            if places is None:
+                return False
             filled = {cell.column for cell in row if cell.text and cell.column > label}
             if not filled <= places:
                 return False

@@ -6,15 +6,17 @@ from typing import NamedTuple
 from gongkai.report.model import State
 from gongkai.report.reading.cells import NUMBER, UNITS, Printed, printed
 from gongkai.report.reading.flow import Flow
-from gongkai.text.folding import BLANK
+from gongkai.text.folding import BLANK, folded, folding_table
 
 _TOKEN = re.compile(
-    rf"(?P<number>[+-]?(?<!\d){NUMBER}(?:{UNITS}|[^\S\n\r](?:{UNITS})(?=[{BLANK}|]|$))?(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?)"
+    rf"(?P<number>[+-]?(?<!\d){NUMBER}(?:{UNITS}|[^\S\n\r](?:{UNITS})(?=[{BLANK}|]|$))?(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?(?!\d|[.,][{BLANK}]{{0,2}}[\u3400-\u9fff]))"
     rf"|(?P<mark>(?:[/\\]+|-+|—+|\.{{2,}}|\*+|无)(?=[{BLANK}|]|$))"
     rf"|(?P<space>[{BLANK}]+)|(?P<bar>\|)|(?P<text>[^{BLANK}|\d]+|.)"
 )
 _TAIL = re.compile(rf"[{BLANK}]*\((?![一二三四五六七八九十\d]\))[^()|]{{1,120}}\)")
 _WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
+_NOTE = re.compile(r"\(?(?:注|备注|说明|附注|\*)\d?[:.,]?")
+_LONGEST_LABEL = 60
 _GLUED = re.compile(r"[+-]?0\d")
 
 
@@ -34,7 +36,12 @@ class Value(NamedTuple):
     @property
     def is_glued(self) -> bool:
         """Whether a leading zero shows that several cells stand in one."""
-        return bool(_GLUED.match(self.printed.raw)) and self.printed.unit is None
+        return bool(_GLUED.match(self.digits)) and self.printed.unit is None
+
+    @property
+    def digits(self) -> str:
+        """The printed text in half width."""
+        return self.printed.raw.translate(folding_table())
 
 
 class Values(NamedTuple):
@@ -102,6 +109,12 @@ def _plain(flow: Flow, start: int, end: int) -> Values:
             items.append(Value(cell, match.start(), match.end(), gap))
         gap = 0
     return Values("plain", items, gap, start, end)
+
+
+def is_note(words: str) -> bool:
+    """Tell whether words behind a row are a note or a sentence and no label."""
+    text = folded(words)
+    return bool(_NOTE.match(text)) or "。" in text or (text.count(",") >= 1 and len(text) > _LONGEST_LABEL)
 
 
 def line_ends(text: str) -> int:
