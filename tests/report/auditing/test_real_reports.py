@@ -37,7 +37,7 @@ DUE = (
     Due("qingquan-street-2019.txt", "Q03", Level.SOURCE, ("፤",), ("proactive.fee.items_change",)),
     Due("hengyang-poverty-office-2020.txt", "F10", Level.NOTICE, ("(二)工作流程",)),
     Due("hengyang-poverty-office-2020.txt", "P05", Level.NOTICE, ("35個欄目",), ("proactive.normative_document.made",)),
-    Due("hengyang-poverty-office-2020.txt", "Q02", Level.SOURCE, ("根據(jù)", "正?；?")),
+    Due("hengyang-poverty-office-2020.txt", "Q02", Level.SOURCE, ("根據(jù)", "正?;")),
     Due("jingyue-2021.txt", "F10", Level.NOTICE, ("6.加强网络安全管理", "6.各级政务大厅")),
     Due("jingyue-2021.txt", "F11", Level.WARNING, ("只计这一情况",)),
     Due("jingyue-2021.txt", "F11", Level.WARNING, ("三类内容事务信息",)),
