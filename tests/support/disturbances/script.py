@@ -67,7 +67,7 @@ def _mixed_brackets(text: str, rng: Random) -> str:
 
 
 def _big5(text: str) -> bytes:
-    return text.replace("\u00a0", "\u3000").encode("big5hkscs", errors="replace")
+    return text.translate(dict.fromkeys((0xA0, 0x2003), "\u3000")).encode("big5hkscs", errors="replace")
 
 
 DISTURBANCES = (

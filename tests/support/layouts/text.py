@@ -186,12 +186,17 @@ def remedies_apart(grid: Grid, rng: Random) -> str:
     """Write the last table as three, one per row of the form."""
     if grid.name != "remedies":
         return row_lines(grid, rng)
-    heads = ("行政复议", "行政诉讼\n未经复议直接起诉", "行政诉讼\n复议后起诉")
+    heads = {
+        "reconsideration": "行政复议",
+        "direct_suit": "行政诉讼\n未经复议直接起诉",
+        "suit_after_reconsideration": "行政诉讼\n复议后起诉",
+    }
     pieces = []
-    for number, head in enumerate(heads):
-        cells = [cell for cell in grid.cells if 5 * number <= cell.column < 5 * number + 5]
-        words = " ".join(cell.text for cell in cells if cell.role is Role.HEADER and cell.column_span == 1)
-        pieces.append(f"{head}\n{words}\n{' '.join(cell.text for cell in cells if cell.figure)}\n")
+    for row, head in heads.items():
+        values = [cell for cell in grid.cells if cell.figure and f".{row}." in cell.figure]
+        columns = {cell.column for cell in values}
+        words = [c.text for c in grid.cells if c.role is Role.HEADER and c.column_span == 1 and c.column in columns]
+        pieces.append(f"{head}\n{' '.join(words)}\n{' '.join(cell.text for cell in values)}\n")
     return "".join(pieces)
 
 
