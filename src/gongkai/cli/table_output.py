@@ -120,9 +120,9 @@ class _Summary:
 
     def _grid(self, report: Report, block: Block) -> RenderableType:
         grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bright_black")
-        grid.add_column(self._words.label("row"), max_width=44, overflow="ellipsis", no_wrap=True)
+        grid.add_column(self._words.label("row"), max_width=38, overflow="fold")
         for column in block.columns:
-            grid.add_column(column.label, justify="right", min_width=6, overflow="fold")
+            grid.add_column(_halved(column.label), justify="right", min_width=4, overflow="fold")
         left_out = {State.ZERO: 0, State.BLANK: 0}
         for row in block.rows:
             figures = [
@@ -202,6 +202,12 @@ def _quotes(finding: Finding) -> str:
     more = len(finding.quotes) - _QUOTES
     quotes = "　".join(f"“{clean(quote.text)}”" for quote in finding.quotes[:_QUOTES])
     return f"{quotes} … (+{more})" if more > 0 else quotes
+
+
+def _halved(label: str) -> str:
+    """Break a long column label in two, which leaves the width to the row labels."""
+    middle = (len(label) + 1) // 2
+    return f"{label[:middle]}\n{label[middle:]}" if len(label) > 3 else label
 
 
 def _row_label(block: Block, row: Row) -> str:
