@@ -87,9 +87,8 @@ def _unit_in_label(context: Context, place: Cell) -> bool:
 
 def _most(context: Context) -> Decimal:
     issuer = context.report.issuer
-    if issuer is not None and rank(issuer.name) is Rank.TOWN:
-        return limits().fee_amount_most_town
-    return limits().fee_amount_most
+    most = {Rank.TOWN: limits().fee_amount_most_town, Rank.COUNTY: limits().fee_amount_most_county}
+    return most.get(rank(issuer.name), limits().fee_amount_most) if issuer is not None else limits().fee_amount_most
 
 
 @rule(

@@ -46,7 +46,7 @@ def rules_without_power(context: Context) -> Iterator[Remark]:
     found = [
         figure
         for figure, place in context.places.items()
-        if place.row.id == "government_rule" and context.report.value(figure)
+        if place.row.id == "government_rule" and (context.report.value(figure) or 0) > 0
     ]
     if not found:
         return

@@ -15,6 +15,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fee_change_least: Decimal
     fee_change_times: Decimal
     fee_amount_most: Decimal
+    fee_amount_most_county: Decimal
     fee_amount_most_town: Decimal
     change_times: Decimal
     change_base: Decimal
