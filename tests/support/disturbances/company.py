@@ -73,7 +73,7 @@ def _twice(page: Page, _rng: Random) -> Page:
 
 DISTURBANCES = (
     Disturbance("another table in section one", _other_table),
-    Disturbance("serial numbers", _serial_numbers, dumps=False),
-    Disturbance("empty column", _empty_column),
+    Disturbance("serial numbers", _serial_numbers, dumps=False, kind="columns"),
+    Disturbance("empty column", _empty_column, kind="columns"),
     Disturbance("article twice", _twice),
 )

@@ -28,7 +28,11 @@ def utf8(text: str) -> bytes:
 
 @dataclass(frozen=True)
 class Disturbance:
-    """Something that goes wrong with a page. ``partial`` is true where figures may be missing afterwards."""
+    """Something that goes wrong with a page.
+
+    ``partial`` is true where figures may be missing afterwards. Of the disturbances of one ``kind`` a page has one at
+    most: two sets of columns are no page that anybody could read.
+    """
 
     name: str
     page: PageChange = same_page
@@ -37,6 +41,7 @@ class Disturbance:
     html: bool = True
     dumps: bool = True
     partial: bool = False
+    kind: str = ""
 
     def suits(self, html: bool) -> bool:
         """Tell whether the disturbance makes sense for a layout of this kind."""

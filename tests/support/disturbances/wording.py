@@ -175,7 +175,7 @@ def _lead_sentences(page: Page, rng: Random) -> Page:
     """Put a sentence with the labels of the table's rows between every heading and its table."""
     return _around(
         page,
-        lambda number: (random_lead(rng, page.truth.year, number), "该部分以表格形式报告。表格如下："),
+        lambda number: (random_lead(rng, page.truth.year, number), "该部分以表格形式报告。表格如下：", "单位：件"),
         before=True,
     )
 
@@ -194,7 +194,7 @@ def _closing_notes(page: Page, rng: Random) -> Page:
 def _around(page: Page, write: Callable[[str], tuple[str, ...]], before: bool) -> Page:
     sections = []
     for section in page.sections:
-        tables = any(isinstance(part, Grid) for part in section.parts)
+        tables = section.number in "二三四" and any(isinstance(part, Grid) for part in section.parts)
         extra = write(section.number) if tables else ()
         sections.append(replace(section, parts=(*extra, *section.parts) if before else (*section.parts, *extra)))
     return replace(page, sections=tuple(sections))
