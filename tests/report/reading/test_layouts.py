@@ -6,9 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.document import open_document
+from gongkai.report.reading import read
 from support.disturbances import NONE
 from support.judge import Verdict, judge, trial
 from support.layouts import BY_NAME, LAYOUTS, Layout
+from support.page import random_page
 from support.truth import EDITIONS, Truth, random_truth, truths
 
 SLOWEST = 1.0
@@ -49,6 +52,32 @@ def test_an_empty_cell_is_neither_zero_nor_a_number(layout: Layout, seed: int) -
 def test_reading_is_quick(layout: Layout) -> None:
     """No layout takes more than a second."""
     assert _verdict("quick", layout).seconds < SLOWEST
+
+
+_PROSE = {
+    "proactive": (
+        "1.制发规范性文件3件，废止2件，现行有效17件。",
+        "2.作出行政许可决定45件，行政处罚253件，行政强制0件。",
+        "3.行政事业性收费12.5万元；政府集中采购7个项目，采购总金额66万元。",
+    ),
+    "requests": (
+        "（一）本年新收政府信息公开申请12件，上年结转1件；其中自然人11件，商业企业2件。",
+        "（二）予以公开6件，部分公开2件，不予公开1件，总计13件。",
+    ),
+    "remedies": ("行政复议3件：结果维持1件、结果纠正1件、其他结果0件、尚未审结1件。未发生行政诉讼。",),
+}
+
+
+@pytest.mark.parametrize("layout", [BY_NAME[name] for name in ("html clean", "text cell per line", "text run-on")])
+def test_prose_is_no_table(layout: Layout) -> None:
+    """A report that tells its numbers in sentences has no figures, although it names the rows of the tables."""
+    rng = Random("prose")
+    page = random_page(rng, random_truth(rng)).map_grids(lambda grid: _PROSE[grid.name])
+    report = read(open_document(layout.render(page, rng).encode()))
+
+    assert {figure: found.value for figure, found in report.figures.items() if found.known} == {}
+    assert report.edition == "narrative"
+    assert page.truth.year == report.year
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
