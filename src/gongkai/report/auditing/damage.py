@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import ne
 
 import msgspec
 
@@ -26,6 +27,7 @@ class Damage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mojibake: str
     mojibake_signs: list[str]
     spam: list[str]
+    page_number: str
     traditional_share: float
 
 
@@ -61,9 +63,11 @@ def lost_characters(report: Report, passages: tuple[Passage, ...]) -> tuple[Quot
         found += [passage.quote(*span) for span in _lost_lines(passage.raw)]
         if report.extent.ends or number < len(passages) - 1:
             found += [passage.quote(*span) for span in _unpaired(passage.raw)]
-    for label in report.labels:
-        if any(pattern.search(label.printed) for pattern in _patterns().lost):
-            found.append(Quote(text=label.printed, source=label.source))
+    # All labels at once first: hardly any copy has lost a part of one.
+    if any(pattern.search("\n".join(label.printed for label in report.labels)) for pattern in _patterns().lost):
+        for label in report.labels:
+            if any(pattern.search(label.printed) for pattern in _patterns().lost):
+                found.append(Quote(text=label.printed, source=label.source))
     return tuple(found)
 
 
@@ -105,18 +109,24 @@ def foreign_matter(report: Report, passages: tuple[Passage, ...]) -> dict[str, l
         for word in _damage().spam:
             if word in raw:
                 found["广告文字"].append(_around(passage, raw.index(word), raw.index(word) + len(word)))
-    for label in report.labels:
-        if any(tone in label.printed for tone in _damage().tones):
-            found["拼音注音"] += [Quote(text=label.printed, source=label.source)]
+    printed = "".join(label.printed for label in report.labels)
+    if any(tone in printed for tone in _damage().tones):
+        glossed = [label for label in report.labels if any(tone in label.printed for tone in _damage().tones)]
+        found["拼音注音"] += [Quote(text=label.printed, source=label.source) for label in glossed]
     found["繁体字"] += _traditional(passages)
     return {kind: quotes for kind, quotes in found.items() if quotes}
 
 
+def is_page_number(text: str) -> bool:
+    """Tell whether a piece of page chrome is the number of a printed page, which only stands between pages."""
+    return re.fullmatch(_damage().page_number, text.strip()) is not None
+
+
 def _traditional(passages: tuple[Passage, ...]) -> list[Quote]:
     """Quote the head of a text that is in traditional characters; a few of them are no conversion."""
-    for passage in passages:
+    for passage in [passage for passage in passages if passage.raw][:2]:
         sample = passage.raw[:_SAMPLE]
-        changed = sum(before != after for before, after in zip(sample, simplified(sample), strict=True))
+        changed = sum(map(ne, sample, simplified(sample)))
         if changed >= _FEWEST_TRADITIONAL and changed >= _damage().traditional_share * len(sample):
             return [passage.quote(0, min(len(sample), 5 * _AROUND))]
     return []

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from gongkai.data import data_file, load
-from gongkai.report.auditing.context import BlockView, Context
+from gongkai.report.auditing.context import Context
 from gongkai.report.auditing.evidence import label_quote
 from gongkai.report.auditing.registry import Remark, rule
 from gongkai.report.model import Fault, Label, Level
+from gongkai.statute.forms import Column, Edition, Group, Row, form
 from gongkai.text.folding import folded
 
 _NUMBER = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)?|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,])")
@@ -92,30 +93,36 @@ def labels_altered(context: Context) -> Iterator[Remark]:
 
 def _altered(context: Context) -> Iterator[tuple[str, _Altered]]:
     for view in context.views:
+        due = _statutory(view.edition, view.block.id)
         for label in context.block_labels[view.block.id]:
-            statutory = _statutory(view, label)
-            if statutory is not None and not is_noise(label.printed) and not _accepted(label, statutory):
+            statutory = due.get((label.kind, label.id))
+            if (
+                statutory is not None
+                and not is_noise(label.printed)
+                and not _accepted(label.id, label.printed, statutory)
+            ):
                 yield view.block.id, _Altered(label, statutory)
 
 
-def _accepted(label: Label, statutory: str) -> bool:
-    printed, due = letters(label.printed), letters(statutory)
-    if not printed or due.startswith(printed) or printed in accepted_labels().get(label.id, ()):
+@lru_cache(maxsize=8192)
+def _accepted(name: str, label: str, statutory: str) -> bool:
+    printed, due = letters(label), letters(statutory)
+    if not printed or due.startswith(printed) or printed in accepted_labels().get(name, ()):
         return True
     if _REMARK.search(folded(statutory)) is None:
-        bare = letters(_REMARK.sub("", folded(label.printed)))
-        return bool(bare) and (due.startswith(bare) or bare in accepted_labels().get(label.id, ()))
+        bare = letters(_REMARK.sub("", folded(label)))
+        return bool(bare) and (due.startswith(bare) or bare in accepted_labels().get(name, ()))
     return False
 
 
-def _statutory(view: BlockView, label: Label) -> str | None:
-    """Return what the form has in the place of a printed label."""
-    block = view.block
-    named = {
-        "row": {row.id: row.label for row in block.rows},
-        "column": {column.id: column.label for column in block.columns},
-        "row_group": {group.id: group.label for group in block.row_groups},
-        "column_group": {group.id: group.label for group in block.column_groups},
-        "heading": {block.id: block.heading} if block.heading else {},
-    }
-    return named.get(label.kind, {}).get(label.id)
+@cache
+def _statutory(edition: Edition, block_id: str) -> dict[tuple[str, str], str]:
+    """Return kind and id → what the form has in the place of a printed label."""
+    (block,) = (block for block in form(edition).blocks() if block.id == block_id)
+    items: list[tuple[str, tuple[Row, ...] | tuple[Column, ...] | tuple[Group, ...]]] = [
+        ("row", block.rows),
+        ("column", block.columns),
+        ("row_group", block.row_groups),
+        ("column_group", block.column_groups),
+    ]
+    return {(kind, item.id): item.label for kind, found in items for item in found}

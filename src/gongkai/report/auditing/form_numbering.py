@@ -47,6 +47,11 @@ class _Break(NamedTuple):
     why: str
     why_en: str
 
+    @property
+    def repeated(self) -> bool:
+        """Whether a number stands there twice, which no loss in a copy can bring about."""
+        return len({mark.number for mark in self.marks}) < len(self.marks)
+
 
 @rule(
     "F10",
@@ -151,7 +156,7 @@ def _remark(passage: Passage, breaks: list[_Break]) -> Remark:
         quotes=tuple(quotes.values()),
         expected=single.due if single else None,
         found=single.marks[-1].number if single else len(breaks),
-        fault=Fault.EITHER,
+        fault=Fault.PUBLISHED if all(broken.repeated for broken in breaks) else Fault.EITHER,
     )
 
 

@@ -4,8 +4,9 @@
 
 from collections.abc import Iterator
 
+from gongkai.document.model import Source
 from gongkai.report.auditing.context import Context
-from gongkai.report.auditing.damage import foreign_matter
+from gongkai.report.auditing.damage import foreign_matter, is_page_number
 from gongkai.report.auditing.evidence import (
     MOST_QUOTES,
     figure_quotes,
@@ -16,7 +17,7 @@ from gongkai.report.auditing.evidence import (
 )
 from gongkai.report.auditing.form_labels import is_noise
 from gongkai.report.auditing.registry import ALL, Remark, rule
-from gongkai.report.model import Fault, Level, Quote, State
+from gongkai.report.model import Fault, Level, Prose, Quote, State
 
 
 @rule(
@@ -133,11 +134,7 @@ def chrome_inside(context: Context) -> Iterator[Remark]:
     if not report.sections:
         return
     first, last = report.sections[0].source, report.sections[-1].source
-    inside = [
-        piece
-        for piece in report.chrome
-        if first.path is None and piece.source.path is None and first.start <= piece.source.start < last.end
-    ]
+    inside = [piece for piece in report.chrome if _stands_inside(piece, first, last)]
     if not inside:
         return
     yield Remark(
@@ -147,3 +144,10 @@ def chrome_inside(context: Context) -> Iterator[Remark]:
         found=len(inside),
         fault=Fault.COPY,
     )
+
+
+def _stands_inside(piece: Prose, first: Source, last: Source) -> bool:
+    """Tell whether chrome stood between the first heading and the end; in a page only a page number tells."""
+    if first.path is None and piece.source.path is None:
+        return first.start <= piece.source.start < last.end
+    return is_page_number(piece.text)
