@@ -8,8 +8,8 @@ import pytest
 from gongkai.document.model import Source
 from gongkai.report.auditing import audit
 from gongkai.report.auditing.competence_words import Rank, rank
-from gongkai.report.auditing.form_labels import letters
 from gongkai.report.auditing.form_numbering import han_number
+from gongkai.report.auditing.lettering import is_form_text, letters
 from gongkai.report.auditing.words import section_topic
 from gongkai.report.model import (
     Extent,
@@ -329,6 +329,15 @@ def test_lost_characters_are_told_from_sound_text(text: str, said: bool) -> None
 def test_letters_leave_out_what_does_not_count() -> None:
     """Labels are compared by their letters: no number in front, no punctuation, no white space, one script."""
     assert letters("（五） 不予\n處理：") == letters("(五)不予处理")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("（六）\n其他\n处理", True), ("（四）无", True), ("0", False), ("640020470", False), ("其他事项", False)],
+)
+def test_an_unread_text_of_the_form_is_no_loss(text: str, known: bool) -> None:
+    """A group's label that was passed over loses nothing; numbers and words of the issuer's own do."""
+    assert is_form_text(text) is known
 
 
 def test_numerals_are_read() -> None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from gongkai.report.auditing.arithmetic import Arithmetic, Cause
 from gongkai.report.auditing.damage import lost_characters
+from gongkai.report.auditing.lettering import is_form_text
 from gongkai.report.auditing.passages import Passage, passages
-from gongkai.report.model import NARRATIVE, Figure, Label, Quote, Report
+from gongkai.report.model import NARRATIVE, Figure, Label, Quote, Report, Unread
 from gongkai.statute.forms import Block, Cell, Edition, block_cells, edition_for_year, find_cell, form
 from gongkai.statute.vocabulary import Table
 
@@ -122,6 +123,11 @@ class Context:
         return next((passage for passage in self.passages if passage.topic == topic), None)
 
     @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """What could not be read, without pieces that are nothing but a text of the form: nothing is lost with them."""
+        return tuple(piece for piece in self.report.unread if not is_form_text(piece.text))
+
+    @cached_property
     def lost(self) -> tuple[Quote, ...]:
         """Where our copy visibly lost characters."""
         return lost_characters(self.report, self.passages)
@@ -130,7 +136,7 @@ class Context:
     def damaged(self) -> bool:
         """Whether our copy is visibly damaged, so that a fault may be the copy's."""
         lost = any(repair.kind != "encoding" for repair in self.report.repairs)
-        return lost or bool(self.report.unread or self.lost)
+        return lost or bool(self.unread or self.lost)
 
     def causes(self, table: Table) -> list[Cause]:
         """Return what does not add up in a table of requests or remedies, each cause once."""

@@ -12,16 +12,13 @@ import msgspec
 from gongkai.data import data_file, load
 from gongkai.report.auditing.context import Context
 from gongkai.report.auditing.evidence import label_quote
+from gongkai.report.auditing.lettering import is_noise, letters
 from gongkai.report.auditing.registry import Remark, rule
 from gongkai.report.model import Fault, Label, Level
 from gongkai.statute.forms import Column, Edition, Group, Row, form
 from gongkai.text.folding import folded
 
-_NUMBER = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)?|[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,])")
 _REMARK = re.compile(r"\((?:[^()]|\([^()]*\))*\)?$")
-_PUNCTUATION = re.compile(r"[^\u3400-\u9fff\w]+|_")
-# What a label may be written with. Anything else is noise of a recognition, which is the copy's and Q03's matter.
-_NOISE = re.compile(r"[^\u3400-\u9fff\u3000-\u303f\uff00-\uffef!-~·…“”‘’①-⑳]")
 
 
 class Variants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,18 +37,6 @@ def accepted_labels() -> dict[str, frozenset[str]]:
     """Return id → wordings accepted besides the statutory one, compared by their letters alone."""
     loaded = load(data_file("gongkai.report.auditing", "data", "labels.yaml"), Variants)
     return {name: frozenset(letters(text) for text in texts) for name, texts in loaded.accepted.items()}
-
-
-@lru_cache(maxsize=8192)
-def is_noise(label: str) -> bool:
-    """Tell whether a label holds characters that no form has, left by a recognition."""
-    return _NOISE.search(folded(label)) is not None
-
-
-@lru_cache(maxsize=8192)
-def letters(label: str) -> str:
-    """Return a label folded, without its leading number and without punctuation: what F11 compares."""
-    return _PUNCTUATION.sub("", _NUMBER.sub("", folded(label), count=1))
 
 
 @rule(

@@ -238,7 +238,7 @@ def tables_missing(context: Context) -> Iterator[Remark]:
     条例第五十条；国办公开办函〔2021〕30号
     """
     report = context.report
-    if not _uses_form(context) or report.unread:
+    if not _uses_form(context) or context.unread:
         return
     found = _topics(report)
     last = found[-1][1] if found else None

@@ -15,7 +15,7 @@ from gongkai.report.auditing.evidence import (
     listed,
     prose_quotes,
 )
-from gongkai.report.auditing.form_labels import is_noise
+from gongkai.report.auditing.lettering import is_noise
 from gongkai.report.auditing.registry import ALL, Remark, rule
 from gongkai.report.model import Fault, Level, Prose, Quote, State
 
@@ -91,7 +91,7 @@ def table_damage(context: Context) -> Iterator[Remark]:
     could not be read is listed, not guessed.
     """
     noisy = [label_quote(label) for label in context.report.labels if is_noise(label.printed)]
-    unread = [Quote(text=piece.text, source=piece.source) for piece in context.report.unread]
+    unread = [Quote(text=piece.text, source=piece.source) for piece in context.unread]
     figures = tuple(name for name, figure in context.report.figures.items() if figure.state is State.UNREADABLE)
     if noisy or unread or figures:
         number = len(noisy) + len(unread)
