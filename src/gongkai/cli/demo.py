@@ -43,7 +43,7 @@ def demo_command(language: Language) -> click.Command:
         found = find_examples(Path(examples), language)
         if not found:
             raise click.UsageError(known.message("no_examples", path=examples), click.get_current_context())
-        outcomes = list(with_progress(map(_audited, found), [example.name for example in found], known))
+        outcomes = list(with_progress(map(audit_example, found), [example.name for example in found], known))
         _print(found, outcomes, known)
         pages = _write(found, outcomes, Path(output), language)
         click.echo(known.message("pages_written", count=pages, path=Path(output) / "index.html"))
@@ -73,8 +73,14 @@ def find_examples(directory: Path, language: Language = Language.CHINESE) -> lis
 
 def _whole(directory: Path, language: Language) -> Iterator[Example]:
     for source in sorted(directory.glob("*/source.*")):
-        shown = _about(source.parent).get("shows" if language is Language.CHINESE else "shows_en")
-        yield Example(source.parent.name, source, shown)
+        about = _about(source.parent)
+        previous = about.get("previous")
+        yield Example(
+            name=source.parent.name,
+            file=source,
+            note=about.get("shows" if language is Language.CHINESE else "shows_en"),
+            previous=source.parent / previous if previous else None,
+        )
 
 
 def _broken(directory: Path, language: Language) -> Iterator[Example]:
@@ -95,7 +101,8 @@ def _about(directory: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _audited(example: Example) -> Outcome:
+def audit_example(example: Example) -> Outcome:
+    """Read and audit an example, beside whatever it is to be compared with."""
     return audit_file(str(example.file), _report(example.previous), _peers(example))
 
 

@@ -38,15 +38,15 @@ def number(value: str) -> Figure:
 def make_report() -> Callable[..., Report]:
     """Make a report whose every figure is zero, except those given."""
 
-    def make(edition: str = "2021", changes: dict[str, Figure] | None = None, **fields: object) -> Report:
-        blocks = [block.id for block in form(Edition(edition)).blocks()]
-        figures = {cell.figure: number("0") for block in blocks for cell in block_cells(Edition(edition), block)}
+    def make(form_of: str = "2021", changes: dict[str, Figure] | None = None, **fields: object) -> Report:
+        blocks = [block.id for block in form(Edition(form_of)).blocks()]
+        figures = {cell.figure: number("0") for block in blocks for cell in block_cells(Edition(form_of), block)}
         values: dict[str, object] = {
             "issuer": Issuer(name="清源县人民政府", printed="清源县人民政府"),
-            "year": int(edition),
-            "edition": edition,
-            "title": f"清源县人民政府{edition}年政府信息公开工作年度报告",
-            "editions": dict.fromkeys(blocks, edition),
+            "year": int(form_of),
+            "edition": form_of,
+            "title": f"清源县人民政府{form_of}年政府信息公开工作年度报告",
+            "editions": dict.fromkeys(blocks, form_of),
             "figures": figures | (changes or {}),
             "sections": (
                 Section(
