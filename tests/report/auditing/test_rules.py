@@ -13,6 +13,9 @@ from gongkai.report.auditing.lettering import is_form_text, letters
 from gongkai.report.auditing.words import section_topic
 from gongkai.report.model import (
     Extent,
+    ExtraRow,
+    ExtraValue,
+    Fault,
     Figure,
     Finding,
     Issuer,
@@ -192,6 +195,87 @@ def test_a_copy_cut_at_its_head_lacks_nothing_before() -> None:
 def test_a_title_is_known_by_its_variants(title: str, topic: int | None) -> None:
     """The usual variants of the six titles stand for their section; a section of the issuer's own for none."""
     assert section_topic(title) == topic
+
+
+def test_sections_restarted_from_one_are_one_notice() -> None:
+    """Numbers of sections that begin anew at the tables are said once, for the report."""
+    titles = list(TITLES.values())
+    restarted = tuple(_section(number, title) for number, title in zip("一一二三四五", titles, strict=True))
+    (finding,) = _of("F10", _with(_report(), sections=restarted))
+    assert [quote.text for quote in finding.quotes][:2] == ["一、总体情况", "一、主动公开政府信息情况"]
+
+
+def test_a_section_without_its_number_is_a_notice() -> None:
+    """A heading that lost its number among numbered ones is said."""
+    sections = _sections()
+    bare = (msgspec.structs.replace(sections[0], number=None), *sections[1:])
+    assert len(_of("F10", _with(_report(), sections=bare))) == 1
+
+
+def test_a_number_skipped_with_its_section_is_left_to_the_section() -> None:
+    """Where section four is missing with its number, F04 says so and F10 does not say it again."""
+    report = _report()
+    figures = {name: figure for name, figure in report.figures.items() if not name.startswith("remedies")}
+    editions = {name: edition for name, edition in report.editions.items() if name != "remedies"}
+    sections = tuple(section for section in report.sections if section.number != "四")
+    codes = {finding.code for finding in audit(_with(report, figures=figures, editions=editions, sections=sections))}
+    assert codes == {"F04"}
+
+
+@pytest.mark.parametrize(
+    ("preface", "codes"),
+    [
+        ("全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况三部分组成。", ["F05"]),
+        (f"全文包括{'、'.join(TITLES.values())}等七个部分。", ["F05"]),
+        (f"全文包括{'、'.join(TITLES.values())}等六项内容。", []),
+        (f"全文包括{'、'.join(TITLES.values())}。", []),
+        ("本报告按照条例的要求编制。", []),
+    ],
+)
+def test_the_preface_names_what_is_there(preface: str, codes: list[str]) -> None:
+    """Parts left out and a wrong number of parts are found; a list without a number is enough."""
+    report = _with(_report(), preface=(_prose(preface),))
+    assert [finding.code for finding in audit(report)] == codes
+
+
+@pytest.mark.parametrize("kind", ["row", "column"])
+def test_a_row_or_column_of_the_issuer_leaves_the_sum_open(kind: str) -> None:
+    """A row or column that no edition has may be part of the total: the sum is not judged; a subtotal is none."""
+    value = ExtraValue(raw="2", value=Decimal(2))
+    extra = ExtraRow(table="requests", label="其他情形", values=(value,), source=Source(start=0, end=1), kind=kind)
+    numbers = {
+        f"requests__{row}__{column}": number
+        for row, number in (("received", "5"), ("granted", "3" if kind == "row" else "5"), ("processed", "5"))
+        for column in ("natural_person", "total")
+    }
+    if kind == "column":
+        numbers |= {f"requests__{row}__natural_person": "3" for row in ("received", "granted", "processed")}
+    report = _report(**numbers)
+    assert [finding.code[:1] for finding in audit(report)][:1] == ["X"]
+    assert audit(_with(report, extra_rows=(extra,))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "said"),
+    [
+        ("示例区民政局", "4517.2", False),
+        ("示例区民政局", "4517200", True),
+        ("示例省财政厅", "4517200", False),
+        ("示例县样本镇人民政府", "45172", True),
+        ("示例区民政局", "-3.5", True),
+    ],
+)
+def test_an_amount_is_plausible_for_its_body(name: str, amount: str, said: bool) -> None:
+    """An amount in 万元 that only a province could collect is yuan; its column has the unit, the cell needs none."""
+    report = _with(_report(proactive__fee__amount=amount), issuer=Issuer(name=name))
+    assert bool(_of("C04", report)) is said
+
+
+def test_advertising_in_the_place_of_words_is_the_copys() -> None:
+    """Words of spam mirrors are found, and the fault is the copy's."""
+    sections = _sections(一="一年来老虎机行政复议未发生。")
+    (finding,) = _of("Q02", _with(_report(), sections=sections))
+    assert finding.fault is Fault.COPY
 
 
 def test_blanks_are_one_finding_per_table() -> None:
