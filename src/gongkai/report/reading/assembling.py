@@ -46,7 +46,9 @@ def _drop_heading_row(gathered: Gathered) -> None:
     rows.remove("other.undivided")
     names = [name for name in gathered.figures if name.startswith("requests.other.undivided.")]
     figures = [gathered.figures.pop(name) for name in names]
-    label = next(label for label in gathered.labels if label.id == "other.undivided")
+    label = next((label for label in gathered.labels if label.id == "other.undivided"), None)
+    if label is None:
+        return
     gathered.labels.remove(label)
     if any(figure.state is not State.BLANK for figure in figures):
         values = tuple(ExtraValue(raw=figure.raw, value=figure.value, source=figure.source) for figure in figures)

@@ -13,6 +13,7 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PRINTED = re.compile(rf"([+-]?)({NUMBER})({UNITS})?(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|([*#]|注\d?))?")
 _GROUPED_BY_BLANKS = re.compile(rf"\d{{1,3}}(?:[{BLANK}]\d{{3}})+(?:\.\d+)?")
 _PLACEHOLDER = re.compile(r"[/\\]+|-+|\.{2,}|…+|\*+|×|无|无数据|不涉及|不适用|N/?A")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
 _BLANKS = re.compile(f"[{BLANK}]+")
 
 
@@ -26,9 +27,9 @@ class Printed(NamedTuple):
     note: str | None = None
 
     @property
-    def is_value(self) -> bool:
-        """Whether this could be the content of a figure's cell: anything but words."""
-        return self.state is not State.TEXT
+    def is_words(self) -> bool:
+        """Whether these are words: not a broken sum such as 35 + -15, and not a letter O for a zero."""
+        return self.state is State.TEXT and _WORDS.search(self.raw) is not None
 
 
 @lru_cache(maxsize=4096)

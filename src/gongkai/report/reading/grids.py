@@ -32,7 +32,7 @@ class _Item(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        return self.printed.state is State.TEXT
+        return self.printed.is_words
 
 
 def read_grids(document: Document, gathered: Gathered) -> list[int]:

@@ -17,7 +17,8 @@ _YEAR_INSIDE = re.compile(rf"(.{{2,40}}?){_TITLE_WORDS}{_YEAR}年?度?(?:工作)
 _YEAR_ONLY = re.compile(rf"{_YEAR}年?度?{_TITLE_END}")
 _ISSUER_ONLY = re.compile(rf"(.{{2,30}}?(?:局|委|办|厅|政府|街道|镇|乡|中心|院|会|队|所)){_TITLE_END}")
 _WHOLE = re.compile(rf"[\u3400-\u9fff()]{{2,40}}?{_YEAR}年?度?{_TITLE_END}(?:\([^()]*\))?")
-_NO_ISSUER = re.compile(r"索引号|文号|分类|发布|首页|当前位置|政务公开|信息公开|[>:/\d]{2}|[,。;]")
+_HAN = re.compile(r"[\u3400-\u9fff\d()]{2,60}")
+_NO_ISSUER = re.compile(r"索引号|文号|分类|发布|首页|当前位置|政务公开|信息公开|浏览|收藏|[>:/\d]{2}|[,。;]")
 _OF = re.compile(r".*关于(?:报送|印发|发布|公布|上报|编制)?(?:《)?")
 _PERIOD = re.compile(rf"(?:统计期限|统计时限|统计时间|期限|时限).{{0,12}}?{_YEAR}年1月1日.{{0,8}}?{_YEAR}?年?12月31日")
 _IN_PREFACE = (
@@ -76,7 +77,7 @@ def _titles(document: Document, preface: tuple[Prose, ...]) -> list[_Named]:
     found = []
     lines = [prose for prose in preface if len(folded(prose.text)) <= 80]
     for number, prose in enumerate(lines):
-        if number:
+        if number and _HAN.fullmatch(folded(lines[number - 1].text)):
             # A title set in two lines: the body and the rest, or broken anywhere.
             found.append(_Named(lines[number - 1].text + prose.text, lines[number - 1].source))
         found.append(_Named(prose.text, prose.source))

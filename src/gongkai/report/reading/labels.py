@@ -148,8 +148,11 @@ def _find(label: str, table: Table, kind: LabelKind) -> Match | None:
     for text in (whole, bare(label)):
         if text in known:
             return Match(table, known[text])
-    if kind is LabelKind.COLUMN or len(whole) < 4 or whole in group_labels():
+    if len(whole) < 4 or whole in group_labels():
         return None
+    if kind is LabelKind.COLUMN:
+        begun = {item for text, item in known.items() if len(text) - len(whole) <= 2 and text.startswith(whole)}
+        return Match(table, begun.pop(), exact=False) if len(begun) == 1 else None
     cut = [item for text, item in known.items() if len(whole) >= 5 and text.startswith(whole)]
     if len(set(cut)) == 1:
         return Match(table, cut[0], exact=False)

@@ -4,7 +4,7 @@ It is also met standing up (three rows of five) and in two parts.
 """
 
 from gongkai.document.model import Cell, Source
-from gongkai.report.model import Label, State
+from gongkai.report.model import Label
 from gongkai.report.reading.cells import printed
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
 from gongkai.report.reading.headers import RESULTS
@@ -47,7 +47,7 @@ class RemediesGrid:
 
     def values(self, cells: list[Cell]) -> None:
         """Take a row that is no header."""
-        if any(printed(cell.text).state is not State.TEXT and cell.text.strip() for cell in cells) or not self._values:
+        if any(cell.text.strip() and not printed(cell.text).is_words for cell in cells) or not self._values:
             self._values.append(cells)
         else:
             for cell in cells:
@@ -61,7 +61,7 @@ class RemediesGrid:
             if label is not None:
                 self._standing(row_labels(Table.REMEDIES)[core(label.text)], cells[1:])
             else:
-                self._lying([cell for cell in cells if printed(cell.text).state is not State.TEXT])
+                self._lying([cell for cell in cells if not printed(cell.text).is_words])
         self._labels()
 
     def _standing(self, row: str, cells: list[Cell]) -> None:

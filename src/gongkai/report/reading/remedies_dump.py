@@ -90,7 +90,9 @@ def _last_run(flow: Flow, start: int, end: int, count: int) -> list[Value]:
             runs.append([])
         else:
             runs[-1].append(item)
-    filled = [run for run in runs if any(item.printed.value is not None for item in run)]
+    filled = [
+        run for run in runs if any(item.printed.value is not None for item in run) or _count(run) >= len(RESULTS) - 1
+    ]
     if len(filled) > 1 and sum(map(_count, filled)) != count:
         filled = [max(filled, key=_count)]
     return [item for run in filled for item in _trimmed(run, count)]

@@ -151,7 +151,7 @@ class Equations:
         )
         if not undecided:
             return {}
-        signs = {row: 1 for row in sides[0]} | {row: -1 for row in sides[1]}
+        signs = dict.fromkeys(sides[0], 1) | dict.fromkeys(sides[1], -1)
         fixed = [row for row in signs if row not in undecided]
         start = _total((signs[row], rows[row][0]) for row in fixed)
         search = _Search([(row, signs[row], rows[row]) for row in undecided])

@@ -1,6 +1,7 @@
 """The values behind a row's label in running text: cut at bars, at tabs, or at white space and line ends."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.report.model import State
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
     rf"|(?P<space>[{BLANK}]+)|(?P<bar>\|)|(?P<text>[^{BLANK}|\d]+|.)"
 )
 _TAIL = re.compile(rf"[{BLANK}]*\((?![一二三四五六七八九十\d]\))[^()|]{{1,120}}\)")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
+_LINE = re.compile(r"[^\n\r\f\v]+")
 _NOTE = re.compile(r"\(?(?:注|备注|说明|附注|\*)\d?[:.,]?")
 _LONGEST_LABEL = 60
 _GLUED = re.compile(r"[+-]?0\d")
@@ -30,8 +31,8 @@ class Value(NamedTuple):
 
     @property
     def is_words(self) -> bool:
-        """Whether this is no value: words, and not a broken sum such as 35 + -15 or a letter O for a zero."""
-        return self.printed.state is State.TEXT and _WORDS.search(self.printed.raw) is not None
+        """Whether this is no value."""
+        return self.printed.is_words
 
     @property
     def is_glued(self) -> bool:
@@ -72,16 +73,9 @@ def values_between(flow: Flow, start: int, end: int) -> Values:
 
 
 def _separated(flow: Flow, start: int, end: int, separator: str, mode: str) -> Values:
-    items: list[Value] = []
-    at = start
-    for number, piece in enumerate(flow.shown[start:end].split(separator)):
-        stop = at + len(piece)
-        begin = at + len(piece) - len(piece.lstrip())
-        finish = stop - len(piece) + len(piece.rstrip())
-        cell = printed(flow.text[at:stop])
-        if number > 0 or (cell.state is not State.BLANK and cell.state is not State.TEXT):
-            items.append(Value(cell, begin if begin < stop else at, max(finish, begin if begin < stop else at), 0))
-        at = stop + 1
+    items = _fields(flow, start, end, separator)
+    if items and items[0].printed.state in {State.BLANK, State.TEXT}:
+        items.pop(0)  # what is left of the label
     if items and items[-1].printed.state is State.BLANK:
         items.pop()
     return Values(mode, items, 0, start, end)
@@ -109,6 +103,29 @@ def _plain(flow: Flow, start: int, end: int) -> Values:
             items.append(Value(cell, match.start(), match.end(), gap))
         gap = 0
     return Values("plain", items, gap, start, end)
+
+
+def line_values(flow: Flow, start: int, end: int) -> Iterator[list[Value]]:
+    """Yield the values of every line of a stretch that has some, its first field included."""
+    for match in _LINE.finditer(flow.shown, start, end):
+        line = match.group()
+        if "|" in line or "\t" in line:
+            items = _fields(flow, *match.span(), "|" if "|" in line else "\t")
+        else:
+            items = _plain(flow, *match.span()).items
+        filled = [number for number, item in enumerate(items) if item.printed.state is not State.BLANK]
+        if filled:
+            yield items[filled[0] :]
+
+
+def _fields(flow: Flow, start: int, end: int, separator: str) -> list[Value]:
+    items = []
+    at = start
+    for piece in flow.shown[start:end].split(separator):
+        begin = at + len(piece) - len(piece.lstrip())
+        items.append(Value(printed(flow.text[at : at + len(piece)]), begin, max(at + len(piece.rstrip()), begin), 0))
+        at += len(piece) + 1
+    return items
 
 
 def is_note(words: str) -> bool:
