@@ -10,6 +10,7 @@ from gongkai.errors import NothingReadError
 from gongkai.report.model import Figure, Report, State
 from gongkai.report.reading import read
 from support.disturbances import Disturbance
+from support.grid import Role
 from support.layouts import Layout
 from support.page import Page, random_page
 from support.truth import Printed, Truth
@@ -99,7 +100,7 @@ def _compare_figure(case: Trial, report: Report, figure: str, printed: Printed, 
     if found is not None and found.value is not None:
         if found.value == printed.value:
             verdict.right += 1
-            if printed.unit != found.unit and figure.endswith(".amount"):
+            if figure.endswith(".amount") and found.unit not in {printed.unit, _header_unit(case, printed)}:
                 verdict.states.append(f"{said}, unit {found.unit} for {printed.unit}")
         else:
             verdict.wrong.append(said)
@@ -112,6 +113,12 @@ def _compare_figure(case: Trial, report: Report, figure: str, printed: Printed, 
         or not (report.unread or report.extra_rows or case.disturbance.partial)
     ):
         (verdict.silent if state in {None, State.ABSENT} else verdict.states).append(said)
+
+
+def _header_unit(case: Trial, printed: Printed) -> str | None:
+    """Return the unit a drifted header states for an amount that has none of its own."""
+    heads = (cell.text for grid in case.page.grids() for cell in grid.cells if cell.role is Role.HEADER)
+    return "万元" if printed.unit is None and any("采购" in head and "万元" in head for head in heads) else printed.unit
 
 
 def _forgiven(case: Trial, printed: Printed, state: State | None) -> bool:

@@ -14,7 +14,8 @@ from support.layouts import BY_NAME, LAYOUTS, Layout
 from support.page import random_page
 from support.truth import EDITIONS, Truth, random_truth, truths
 
-SLOWEST = 1.0
+_SLOWEST = 1.0
+"""seconds; a page of the usual size takes a hundredth of one"""
 _names = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 
 
@@ -30,6 +31,7 @@ def test_every_figure_of_every_edition_is_read(layout: Layout, edition: str) -> 
     verdict = _verdict(f"whole {edition}", layout, edition)
 
     assert verdict.hard() == []
+    assert verdict.seconds < _SLOWEST
     assert verdict.states + verdict.silent == []
     if layout.boundaries:
         assert verdict.figures == verdict.right
@@ -37,7 +39,7 @@ def test_every_figure_of_every_edition_is_read(layout: Layout, edition: str) -> 
 
 
 @_names
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_an_empty_cell_is_neither_zero_nor_a_number(layout: Layout, seed: int) -> None:
     """Blank and marked cells keep their state; where blanks vanish nobody guesses where they were."""
     verdict = _verdict(f"marks {seed}", layout, marks=True)
@@ -46,12 +48,6 @@ def test_an_empty_cell_is_neither_zero_nor_a_number(layout: Layout, seed: int) -
     assert verdict.states + verdict.silent == []
     if layout.blanks:
         assert verdict.figures == verdict.right
-
-
-@_names
-def test_reading_is_quick(layout: Layout) -> None:
-    """No layout takes more than a second."""
-    assert _verdict("quick", layout).seconds < SLOWEST
 
 
 _PROSE = {

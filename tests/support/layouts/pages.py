@@ -22,7 +22,7 @@ def printed_page(grid: Grid, rng: Random) -> str:
     """Write a table as it stands on the page: the spine and the groups in pieces left of the rows."""
     if grid.name == "remedies":
         return flipbook(grid, rng)
-    lines = _header(grid) if grid.name == "requests" else []
+    lines = _header(grid) if grid.name == "requests" and grid.header else []
     spine, groups = list(_SPINE), [""]
     for number, row in enumerate(grid.rows()):
         if grid.name == "requests" and number < grid.header:
