@@ -6,10 +6,11 @@ out of that order or outside the table's stretch of text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gongkai.report.reading.gathering import block_of
 from gongkai.report.reading.labels import column_labels, group_labels, row_labels, section_titles
 from gongkai.statute.forms import Edition, form
 from gongkai.statute.vocabulary import Table
@@ -60,6 +61,14 @@ def row_order(table: Table) -> tuple[str, ...]:
                     order.insert(at, row.id)
                     at += 1
     return tuple(order)
+
+
+def rows_due(table: Table, after: str, before: str | None, seen: Container[str]) -> list[str]:
+    """Return the rows of the form between two rows found, of the first one's block, that were not seen."""
+    order = row_order(table)
+    between = order[order.index(after) + 1 : order.index(before) if before else len(order)]
+    block = block_of(table, after)
+    return [row for row in between if row not in seen and block_of(table, row) == block]
 
 
 @cache

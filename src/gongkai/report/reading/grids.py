@@ -11,10 +11,11 @@ from gongkai.document.model import Cell, Document, Source
 from gongkai.document.model import Table as Grid
 from gongkai.report.model import ExtraRow, ExtraValue, Label, State
 from gongkai.report.reading import headers
+from gongkai.report.reading.anchors import rows_due
 from gongkai.report.reading.cells import Printed, printed
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
 from gongkai.report.reading.headers import Header, column_order
-from gongkai.report.reading.labels import Match, article_item, find_group, find_row, is_corner
+from gongkai.report.reading.labels import Match, article_item, find_group, find_row, is_corner, most_alike
 from gongkai.report.reading.remedies import RemediesGrid, is_remedies_header
 from gongkai.statute.vocabulary import Table
 
@@ -89,7 +90,9 @@ class GridReader:
         self._header: Header | None = None
         self._header_rows: list[list[Cell]] = []
         self._remedies: RemediesGrid | None = None
-        self._nameless: list[tuple[list[_Item], Header | None]] = []
+        self._waiting: list[tuple[list[_Item], Header | None]] = []
+        """rows whose labels are lost or damaged, until the next row shows which were due"""
+        self._last: Match | None = None
 
     def table(self, grid: Grid) -> None:
         """Read one table."""
@@ -102,16 +105,16 @@ class GridReader:
 
     def finish(self) -> None:
         """Read what waits for the end of the document."""
+        self._settle(None)
         self._close_remedies()
-        self._drop_nameless()
 
     def _row(self, items: list[_Item]) -> None:
         texts = [item.cell for item in items if item.is_text]
         numbers = any(item.printed.value is not None for item in items)
         article = next((cell for cell in texts if article_item(cell.text) is not None), None)
         if article is not None and not numbers:
+            self._settle(None)
             self._enter(Table.PROACTIVE)
-            self._drop_nameless()
             self._header = None
             self._label("heading", article_item(article.text) or "", "proactive", article)
         elif not numbers and self._is_header(texts):
@@ -121,6 +124,7 @@ class GridReader:
 
     def _enter(self, table: Table) -> None:
         if self._mode is not table:
+            self._settle(None)
             self._close_remedies()
             self._mode = table
             self._header = None
@@ -158,7 +162,8 @@ class GridReader:
         values = items[at + 1 :]
         if not values:
             return  # a heading over rows that happens to share a row's name
-        self._settle_nameless(match)
+        self._settle(match)
+        self._last = match
         label = items[at].cell
         self._gathered.add_row(match.table, match.id, label.text, label.source)
         for item in items[:at]:
@@ -210,10 +215,7 @@ class GridReader:
             return
         if self._mode is None:
             return
-        if not texts and self._mode is Table.PROACTIVE:
-            self._nameless.append((items, self._header))
-            return
-        self._extra_row(items)
+        self._waiting.append((items, self._header))
 
     def _extra_row(self, items: list[_Item]) -> None:
         labels = [item.cell for item in items if item.is_text]
@@ -227,28 +229,47 @@ class GridReader:
             )
         )
 
-    def _settle_nameless(self, match: Match) -> None:
-        """Give rows without a label to the rows of the form that are due, where exactly as many are due."""
-        if not self._nameless:
+    def _settle(self, following: Match | None) -> None:
+        """Give waiting rows to the rows of the form that are due between the last row found and the next one."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
             return
-        waiting, self._nameless = self._nameless, []
-        due = headers.rows_before(match, self._gathered.rows)
-        if len(due) != len(waiting):
-            self._nameless = waiting
-            self._drop_nameless()
-            return
-        for row, (items, header) in zip(due, waiting, strict=True):
-            first = items[0].cell
-            values = items[1:] if items[0].printed.state is State.BLANK else items
-            self._gathered.add_row(match.table, row, "", first.source)
-            standing, self._header = self._header, header
-            self._assign(Match(match.table, row), first, values)
-            self._header = standing
+        due = self._due(following)
+        for items, header in waiting:
+            texts = [item.cell for item in items if item.is_text]
+            label = texts[-1].text if texts else ""
+            nameless = not texts and len(due) == len(waiting) and self._mode is Table.PROACTIVE
+            row = due[0] if nameless and due else most_alike(label, due, self._mode or Table.PROACTIVE)
+            if row is None or self._mode is None:
+                self._extra_row(items)
+                continue
+            due = due[due.index(row) + 1 :]
+            self._take(Match(self._mode, row), items, header)
 
-    def _drop_nameless(self) -> None:
-        for items, _ in self._nameless:
-            self._extra_row(items)
-        self._nameless = []
+    def _due(self, following: Match | None) -> list[str]:
+        """Return the rows that may stand between the last row found and the next one."""
+        if self._mode is None:
+            return []
+        seen = {row for rows in self._gathered.rows.values() for row in rows}
+        if self._last is not None and self._last.table is self._mode:
+            before = following.id if following is not None and following.table is self._mode else None
+            same = rows_due(self._mode, self._last.id, before, seen)
+            if same or following is None:
+                return same
+        return headers.rows_before(following, self._gathered.rows) if following is not None else []
+
+    def _take(self, match: Match, items: list[_Item], header: Header | None) -> None:
+        """Read a row whose label did not name it."""
+        texts = [number for number, item in enumerate(items) if item.is_text]
+        at = texts[-1] if texts else -1
+        if at < 0 and items[0].printed.state is State.BLANK:
+            at = 0
+        label = items[max(at, 0)].cell
+        self._gathered.add_row(match.table, match.id, label.text if texts else "", label.source)
+        standing, self._header = self._header, header
+        self._assign(match, label, items[at + 1 :])
+        self._header = standing
+        self._last = match
 
     def _assign(self, match: Match, label: Cell, values: list[_Item]) -> None:
         header = self._header

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.document.model import Cell
@@ -132,7 +133,28 @@ def proactive_header(texts: list[Cell]) -> Header:
             cells.append((match.id, cell))
         else:
             extra = cell.text
+    columns = _without_damage(columns)
     return Header(tuple(columns), tuple(cells), tuple(cell.column for cell in named), extra)
+
+
+def _without_damage(columns: list[str | None]) -> list[str | None]:
+    """Name the one column whose label is damaged, where the others leave one header of the form."""
+    if columns.count(None) != 1 or len(columns) < 2:
+        return columns
+    fitting = {
+        order
+        for order in _column_orders()
+        if len(order) == len(columns) and all(a is None or a == b for a, b in zip(columns, order, strict=True))
+    }
+    return list(fitting.pop()) if len(fitting) == 1 else columns
+
+
+@cache
+def _column_orders() -> frozenset[tuple[str, ...]]:
+    """Return the columns of every block of the first table, in all editions."""
+    return frozenset(
+        tuple(column.id for column in block.columns) for edition in Edition for block in form(edition).tables[0].blocks
+    )
 
 
 def requests_header(rows: list[list[Cell]]) -> Header:

@@ -28,6 +28,11 @@ _SIXTH = re.compile(r"\(六\)[,.]?其[他它](?:处理)?$")
 _NEAR = 82.0
 """similarity (0 to 100) from which an unknown label of four or more characters is taken for a known one"""
 
+_ALIKE = 55.0
+"""similarity from which a damaged label is taken for the row that is due in its place"""
+_CLEARLY = 10.0
+"""how much more alike it has to be than any other row that is due"""
+
 
 class Aliases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of ``aliases.yaml``."""
@@ -152,7 +157,7 @@ def _find(label: str, table: Table, kind: LabelKind) -> Match | None:
         return None
     if kind is LabelKind.COLUMN:
         begun = {item for text, item in known.items() if len(text) - len(whole) <= 2 and text.startswith(whole)}
-        return Match(table, begun.pop(), exact=False) if len(begun) == 1 else None
+        return Match(table, begun.pop(), exact=False) if len(begun) == 1 else _nearest(whole, table, known)
     cut = [item for text, item in known.items() if len(whole) >= 5 and text.startswith(whole)]
     if len(set(cut)) == 1:
         return Match(table, cut[0], exact=False)
@@ -167,6 +172,21 @@ def _nearest(text: str, table: Table, known: dict[str, str]) -> Match | None:
     if len(rows) > 1 and ranked[0][1] - max(score for name, score, _ in ranked if known[name] != rows[0]) < 5:
         return None
     return Match(table, rows[0], exact=False)
+
+
+def most_alike(label: str, due: list[str], table: Table) -> str | None:
+    """Return the row that is due and whose label a damaged one is most like, where it is clearly the most."""
+    text = core(label)
+    scores = dict.fromkeys(due, 0.0)
+    for known, row in row_labels(table).items():
+        if row in scores:
+            scores[row] = max(scores[row], fuzz.ratio(text, known))
+    ranked = sorted(scores, key=lambda row: -scores[row])
+    if not ranked or scores[ranked[0]] < _ALIKE:
+        return None
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _CLEARLY:
+        return None
+    return ranked[0]
 
 
 def find_group(label: str) -> str | None:

@@ -3,22 +3,18 @@
 import re
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from gongkai.report.model import ExtraRow, ExtraValue, Label, State
-from gongkai.report.reading.anchors import Anchor, Stretch, row_order
+from gongkai.report.reading.anchors import Anchor, Stretch, rows_due
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
-from gongkai.report.reading.gathering import Gathered, block_of
+from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.headers import APPLICANTS, requests_columns, rows_before, stated_unit
-from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, row_labels
+from gongkai.report.reading.labels import Match, find_group, find_row, group_labels, most_alike
 from gongkai.report.reading.text_headers import block_columns
 from gongkai.report.reading.values import Value, is_note, line_values, values_between
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
 
-_ALIKE = 55.0
-"""similarity (0 to 100) from which a damaged label is taken for the row that is due in its place"""
 _LEAVES_2021 = frozenset({"other.clarification_lapsed", "other.fee_unpaid", "other.miscellaneous"})
 
 
@@ -109,9 +105,9 @@ class TextRows:
     def _unknown_row(
         self, row: TextRow, label: str, words: list[Value], values: list[Value], next_row: str | None
     ) -> None:
-        due = self._due(row, next_row)
+        due = rows_due(self._stretch.table, row.row, next_row, {other.row for other in self._rows})
         match = find_row(label, self._stretch.table)
-        name = match.id if match and match.id in due else _most_alike(label, due, self._stretch.table)
+        name = match.id if match and match.id in due else most_alike(label, due, self._stretch.table)
         filled = [value for value in values if value.printed.state is not State.BLANK]
         if name is not None and (len(filled) >= row.count or row.values.mode != "plain"):
             start, end = words[0].start, words[-1].end
@@ -121,16 +117,6 @@ class TextRows:
             self._unread(words, values, "text between the rows of a table")
         else:
             self._extra_row(label, words, values)
-
-    def _due(self, row: TextRow, next_row: str | None) -> list[str]:
-        """Return the rows of the form between a row and the next one found, of the same block."""
-        order = row_order(self._stretch.table)
-        seen = {other.row for other in self._rows}
-        start = order.index(row.row) + 1
-        stop = order.index(next_row) if next_row else len(order)
-        block = block_of(self._stretch.table, row.row)
-        between = [name for name in order[start:stop] if name not in seen]
-        return [name for name in between if block_of(self._stretch.table, name) == block]
 
     def _heading(self, anchor: Anchor, following: Anchor) -> None:
         start, end = self._flow.folded.span(anchor.start, anchor.end)
@@ -199,21 +185,6 @@ class TextRows:
         for row in self._rows:
             if len(row.run) == row.count + 1 and row.run[-1].gap:
                 row.run.pop()
-
-
-def _most_alike(label: str, due: list[str], table: Table) -> str | None:
-    """Return the row that is due and whose label a damaged one is most like, where it is clearly the most."""
-    text = core(label)
-    scores = dict.fromkeys(due, 0.0)
-    for known, name in row_labels(table).items():
-        if name in scores:
-            scores[name] = max(scores[name], fuzz.ratio(text, known))
-    ranked = sorted(scores, key=lambda name: -scores[name])
-    if not ranked or scores[ranked[0]] < _ALIKE:
-        return None
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 10:
-        return None
-    return ranked[0]
 
 
 def _is_fragment(label: str) -> bool:
