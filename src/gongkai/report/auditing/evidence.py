@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gongkai.document.model import Source
 from gongkai.report.auditing.context import Context
 from gongkai.report.model import Label, Prose, Quote, Section
 from gongkai.statute.forms import Cell
@@ -70,11 +69,7 @@ def label_quote(label: Label) -> Quote:
 def heading_quote(section: Section) -> Quote:
     """Quote a section's heading with its number."""
     text = f"{section.number}、{section.title}" if section.number else section.title
-    source = section.source
-    if source.path is None:
-        # In plain text the source of a section is all of it; its heading stands at its head.
-        source = Source(start=source.start, end=min(source.end, source.start + len(text)))
-    return Quote(text=text, source=source)
+    return Quote(text=text, source=section.heading or section.source)
 
 
 def prose_quotes(pieces: Sequence[Prose], most: int = MOST_QUOTES) -> tuple[Quote, ...]:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from gongkai.report.auditing.context import Context
 from gongkai.report.auditing.evidence import heading_quote, listed
-from gongkai.report.auditing.passages import Passage
+from gongkai.report.auditing.passages import Passage, topic_of
 from gongkai.report.auditing.registry import ALL, Remark, rule
-from gongkai.report.auditing.words import section_topic
 from gongkai.report.model import Fault, Level, Quote, Section
 
 _HAN = "一二三四五六七八九十"
@@ -172,7 +171,7 @@ def _section_numbers(context: Context) -> Iterator[Remark]:
         return
     problems: list[tuple[str, str, Section]] = []
     for section, number in numbered:
-        if number is None and section_topic(section.title) is not None and section.number is None:
+        if number is None and topic_of(section) is not None and section.number is None:
             problems.append((f"“{section.title}”没有序号", f"“{section.title}” has no number", section))
     for (before, previous), (section, number) in pairwise(known):
         if number != previous + 1 and not _section_absent(before, section, number - previous):
@@ -196,5 +195,5 @@ def _section_number(section: Section) -> int | None:
 
 def _section_absent(before: Section, section: Section, step: int) -> bool:
     """Tell whether a gap in the numbers is a section left out, which F04 reports."""
-    topics = section_topic(before.title), section_topic(section.title)
+    topics = topic_of(before), topic_of(section)
     return step > 1 and topics[0] is not None and topics[1] is not None and topics[1] - topics[0] == step

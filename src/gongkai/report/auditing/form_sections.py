@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from gongkai.report.auditing.context import Context
 from gongkai.report.auditing.evidence import heading_quote, listed
-from gongkai.report.auditing.passages import Passage, opening
+from gongkai.report.auditing.passages import Passage, opening, topic_of
 from gongkai.report.auditing.registry import ALL, Remark, rule
-from gongkai.report.auditing.words import pattern, section_topic, wording
+from gongkai.report.auditing.words import pattern, wording
 from gongkai.report.model import Fault, Level, Quote, Report, Section
-from gongkai.statute.forms import Edition, edition_for_year, form
+from gongkai.statute.forms import Edition, edition_for_year, form, forms
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import fold
 from gongkai.text.mapped import MappedText
@@ -25,7 +25,10 @@ _FEWEST_NAMED = 3
 
 _ONLY_NUMBERS = re.compile(r"[\s\d.,/|｜—无-]*[\d无][\s\d.,/|｜—无-]*")
 _FEWEST_FIGURES = 5
+_FEWEST_LABELS = 3
+_SHORTEST_LABEL = 2
 _LONGEST_TITLE = 60
+_SENTENCE_END = re.compile(r"[。！？；!?;.）)】”\d日局府办]\s*$")
 _HEAD = 1000
 """a report names its parts within so many characters"""
 
@@ -37,7 +40,7 @@ def _title(number: int) -> str:
 
 
 def _topics(report: Report) -> list[tuple[int, Section]]:
-    found = [(section_topic(section.title), section) for section in report.sections]
+    found = [(topic_of(section), section) for section in report.sections]
     return [(topic, section) for topic, section in found if topic is not None]
 
 
@@ -49,8 +52,14 @@ def _uses_form(context: Context) -> bool:
 def _expected(report: Report, seen: list[int]) -> range:
     """Return which sections our copy proves to be due: nothing before or after a place where it is cut."""
     first = 1 if report.extent.begins else min(seen)
-    last = _SIX if report.extent.ends else max(seen)
+    last = _SIX if report.extent.ends and _ends_well(report) else max(seen)
     return range(first, last + 1)
+
+
+def _ends_well(report: Report) -> bool:
+    """Tell whether the last words end like a sentence, a date or a signature, and not in the middle of one."""
+    text = report.sections[-1].text
+    return not text or _SENTENCE_END.search(text) is not None
 
 
 @rule(
@@ -248,7 +257,7 @@ def tables_missing(context: Context) -> Iterator[Remark]:
         if number in _TABLES
         and not _tabled(context, number)
         and (report.extent.ends or section is not last)
-        and not _has_figures(section)
+        and not (_has_figures(section) or _has_header(section, _TABLES[number]))
     ]
     if not missing:
         return
@@ -268,6 +277,19 @@ def _has_figures(section: Section) -> bool:
     """Tell whether numbers stand in lines of their own: a table that was not recognised, but that is there."""
     lines = [line for line in section.text.splitlines() if _ONLY_NUMBERS.fullmatch(line)]
     return sum(len(line.split()) for line in lines) >= _FEWEST_FIGURES
+
+
+def _has_header(section: Section, table: Table) -> bool:
+    """Tell whether the column labels of a table stand in the prose: the table is there, only it was not recognised."""
+    text = _folded(section.text) if section.text else ""
+    labels = {
+        column.label
+        for edition in forms()
+        for block in edition.blocks()
+        if block.table is table
+        for column in block.columns
+    }
+    return sum(len(label) > _SHORTEST_LABEL and label in text for label in labels) >= _FEWEST_LABELS
 
 
 def _whole(context: Context, topic: int) -> Passage | None:

@@ -13,6 +13,14 @@ from gongkai.text.mapped import MappedText
 _SENTENCE_END = re.compile(r"[。！!?]")
 
 
+_PARTS = "一二三四五六"
+
+
+def topic_of(section: Section) -> int | None:
+    """Return which of the six sections this is: as the reader says, or else by its title."""
+    return _PARTS.index(section.part) + 1 if section.part else section_topic(section.title)
+
+
 class Passage:
     """The preface or the prose of one section. ``raw`` joins its paragraphs with line feeds."""
 
@@ -20,7 +28,7 @@ class Passage:
         """Hold the paragraphs of ``section``, or of the preface where it is None."""
         self.section = section
         self.paragraphs = paragraphs
-        self.topic = None if section is None else section_topic(section.title)
+        self.topic = None if section is None else topic_of(section)
         self._starts: list[int] = []
         length = 0
         for paragraph in paragraphs:
@@ -60,22 +68,14 @@ class Passage:
             return Quote(text=text, source=self.section.source if self.section else None)
         first, last = self._at(start), self._at(max(end - 1, start))
         opening, closing = self.paragraphs[first], self.paragraphs[last]
-        begin = _offset(opening, start - self._starts[first], last=False)
-        finish = _offset(closing, end - self._starts[last], last=True)
+        begin = opening.span(start - self._starts[first], len(opening.text))
         if opening.source.path != closing.source.path:
-            finish = opening.source.end
-        return Quote(text=text, source=Source(path=opening.source.path, start=begin, end=max(finish, begin)))
+            return Quote(text=text, source=begin)
+        finish = closing.span(0, max(end - self._starts[last], 1)).end
+        return Quote(text=text, source=Source(path=begin.path, start=begin.start, end=max(finish, begin.start)))
 
     def _at(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
-
-
-def _offset(paragraph: Prose, inside: int, *, last: bool) -> int:
-    """Return the original offset of a character; the paragraph's bound where its text is not the original's."""
-    source = paragraph.source
-    if source.end - source.start == len(paragraph.text):
-        return source.start + min(inside, len(paragraph.text))
-    return source.end if last else source.start
 
 
 def opening(passage: Passage, length: int) -> Passage:
@@ -86,10 +86,7 @@ def opening(passage: Passage, length: int) -> Passage:
             break
         text = paragraph.text[:length]
         length -= len(text)
-        source = paragraph.source
-        if len(text) < len(paragraph.text):
-            source = Source(path=source.path, start=source.start, end=source.start + len(text))
-        kept.append(Prose(text=text, source=source))
+        kept.append(Prose(text=text, source=paragraph.span(0, len(text)), pieces=paragraph.pieces))
     return Passage(passage.section, tuple(kept))
 
 
