@@ -106,8 +106,12 @@ def sections_missing(context: Context) -> Iterator[Remark]:
 
 
 def _tabled(context: Context, number: int) -> bool:
-    """Tell whether the section's table is there: then only its heading was not recognised."""
-    return number in _TABLES and any(view.table is _TABLES[number] for view in context.views)
+    """Tell whether the section's table is there, be it with labels alone: its heading may not have been recognised."""
+    table = _TABLES.get(number)
+    return table is not None and (
+        any(view.table is table for view in context.views)
+        or any(label.block.split(".", 1)[0] == table for label in context.report.labels)
+    )
 
 
 def _mentioned(report: Report, number: int) -> bool:
