@@ -72,12 +72,11 @@ def audit_files(
 
 def read_file(file: str) -> Outcome:
     """Read one file; a failure of any kind is an outcome, so that the other files are read all the same."""
-    # A name that is no valid Unicode is still a name; it only has to be printable.
-    name = file.encode("utf-8", "replace").decode("utf-8")
+    name = _encodable(file)
     try:
         return Outcome(name, read(open_document(sys.stdin.buffer.read() if file == STANDARD_INPUT else file)))
     except GongkaiError as error:
-        return Outcome(name, failure=Failure(code=error.code, message=error.message, message_en=error.message_en))
+        return Outcome(name, failure=_failure(error.code, error.message, error.message_en))
     except Exception as error:  # noqa: BLE001 -- whatever one file does to us, the others still have to be read
         return Outcome(name, failure=_internal(error))
 
@@ -95,9 +94,14 @@ def audit_file(file: str, previous: Report | None = None, peers: Sequence[Report
 
 def _internal(error: Exception) -> Failure:
     detail = f"{type(error).__name__}: {error}"
-    known = languages()
-    return Failure(
-        code="internal_error",
-        message=known.zh.message("internal_error", detail=detail),
-        message_en=known.en.message("internal_error", detail=detail),
-    )
+    chinese, english = (known.message("internal_error", detail=detail) for known in (languages().zh, languages().en))
+    return _failure("internal_error", chinese, english)
+
+
+def _failure(code: str, message: str, message_en: str) -> Failure:
+    return Failure(code=code, message=_encodable(message), message_en=_encodable(message_en))
+
+
+def _encodable(text: str) -> str:
+    """Make a text writable: a file name that is no valid Unicode is still a name."""
+    return text.encode("utf-8", "replace").decode("utf-8")

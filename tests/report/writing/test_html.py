@@ -46,7 +46,7 @@ class Page(HTMLParser):
         assert self._open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
+        """Take an element in."""
         self.tags.append(tag)
         self.attributes += attrs
         named = dict(attrs)
@@ -61,13 +61,13 @@ class Page(HTMLParser):
             self.cells[self._cell] = ""
 
     def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
+        """End an element."""
         assert self._open.pop() == tag
         if tag == "td":
             self._cell = None
 
     def handle_data(self, data: str) -> None:
-        """A stretch of text."""
+        """Take text in."""
         if self._cell is not None:
             self.cells[self._cell] += data
 

@@ -17,7 +17,7 @@ from gongkai.data import data_file
 from gongkai.document.model import Source
 from gongkai.report.model import Finding, Level, Report, Section, plain_number
 from gongkai.report.writing.marks import LEVELS, Mark, QuotedHere, by_figure, numbered, overlap, quoted
-from gongkai.report.writing.prose import paragraphs, stretches
+from gongkai.report.writing.prose import paragraphs, quoting, stretches
 from gongkai.report.writing.tables import FigureCell, LabelCell, Marking, TableGrid, figure_label, table_grids
 from gongkai.report.writing.words import words
 
@@ -130,7 +130,13 @@ def _environment() -> Environment:
         "together": _together,
         "place": _source_words,
     }
-    environment.globals |= {"stretches": stretches, "paragraphs": paragraphs, "levels": LEVELS, "first_figures": 8}
+    environment.globals |= {
+        "stretches": stretches,
+        "paragraphs": paragraphs,
+        "quoting": quoting,
+        "levels": LEVELS,
+        "first_figures": 8,
+    }
     return environment
 
 
@@ -175,13 +181,13 @@ def _figure_cells(tables: Iterable[TableGrid]) -> Iterable[FigureCell]:
                 yield from (cell for cell in row if not isinstance(cell, LabelCell))
 
 
-def _highlighted(report: Report, quotations: Iterable[QuotedHere]) -> frozenset[str]:
+def _highlighted(report: Report, quotations: Sequence[QuotedHere]) -> frozenset[str]:
     """Return the anchors of the quotations that can be seen in the prose."""
-    sources = [item.source for item in report.preface]
-    sources += [item.source for section in report.sections for item in paragraphs(section)]
-    return frozenset(
-        item.anchor for item in quotations if any(overlap(item.quote.source, source) for source in sources)
-    )
+    prose = [*report.preface, *(item for section in report.sections for item in paragraphs(section))]
+    anchors = {anchor for item in prose for stretch in stretches(item, quotations) for anchor in stretch.anchors}
+    for section in report.sections:
+        anchors |= {quotation.anchor for quotation in quoting(section.heading, quotations)}
+    return frozenset(anchors)
 
 
 def _place(report: Report, quotation: QuotedHere, shown: dict[str, FigureCell], highlighted: bool) -> Place:
@@ -194,7 +200,7 @@ def _place(report: Report, quotation: QuotedHere, shown: dict[str, FigureCell], 
     if any(overlap(source, item.source) for item in report.preface):
         return Place(page["quote_in_preface"], anchor)
     for section in report.sections:
-        if any(overlap(source, item.source) for item in paragraphs(section)):
+        if overlap(source, section.heading) or any(overlap(source, item.source) for item in paragraphs(section)):
             return Place(page["quote_in_section"].format(title=_heading(section)), anchor)
     return Place(page["quote_elsewhere"])
 

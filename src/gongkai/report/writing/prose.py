@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongkai.document import Source
 from gongkai.report.model import Prose, Section
 from gongkai.report.writing.marks import Mark, QuotedHere, overlap
 
@@ -39,6 +40,11 @@ def stretches(paragraph: Prose, quotations: Iterable[QuotedHere]) -> tuple[Stret
     return tuple(_stretch(paragraph.text, start, end, spans) for start, end in pairwise(cuts))
 
 
+def quoting(source: Source | None, quotations: Iterable[QuotedHere]) -> tuple[QuotedHere, ...]:
+    """Return the quotations of what stands at ``source``, such as a heading."""
+    return tuple(quotation for quotation in quotations if overlap(quotation.quote.source, source))
+
+
 def _stretch(text: str, start: int, end: int, spans: Sequence[_Span]) -> Stretch:
     covering = [span for span in spans if span.start <= start and end <= span.end]
     return Stretch(
@@ -50,13 +56,13 @@ def _stretch(text: str, start: int, end: int, spans: Sequence[_Span]) -> Stretch
 
 
 def _span(paragraph: Prose, quotation: QuotedHere) -> _Span | None:
-    quote, source = quotation.quote, quotation.quote.source
-    if source is None or not quote.text or not overlap(source, paragraph.source):
+    """Return the characters of a paragraph that stand in the original where the quotation does."""
+    source = quotation.quote.source
+    if source is None or not overlap(source, paragraph.source):
         return None
-    # The offsets are those of the original: they hold here only as long as nothing was left out before the quotation.
-    start = source.start - paragraph.source.start
-    if paragraph.text[start : start + len(quote.text)] != quote.text or start < 0:
-        start = paragraph.text.find(quote.text)
-    if start < 0:
-        return _Span(0, len(paragraph.text), quotation)
-    return _Span(start, start + len(quote.text), quotation)
+    inside = [
+        place
+        for place in range(len(paragraph.text))
+        if source.start <= paragraph.span(place, place + 1).start < source.end
+    ]
+    return _Span(inside[0], inside[-1] + 1, quotation) if inside else None

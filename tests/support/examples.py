@@ -1,4 +1,4 @@
-"""Write the expected report and findings of every example that has none yet: ``python tests/cli/write_examples.py``.
+"""Write the expected report and findings of every example that has none yet: ``PYTHONPATH=tests python -m support.examples``.
 
 Delete the ones that are to be made again. The run fails whenever it has written something: what a program says of
 itself is no truth until somebody has read it beside the source.
