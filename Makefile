@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed-$(or $(VERSION),none)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint format types contracts check docs bench lock clean
+.PHONY: help demo install test lint format types contracts check docs picture bench lock clean
 
 help: ## 显示本帮助 · show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check: lint types contracts test ## 运行以上全部检查 · run all of the c
 
 docs: $(INSTALLED) ## 重新生成参考文档 · write the generated pages of docs/reference again
 	@$(RUN) docs/generate.py
+
+picture: $(INSTALLED) ## 重新拍摄 README 的图片 · take the picture of the README again, with Chromium
+	@$(RUN) docs/picture.py
 
 bench: $(INSTALLED) ## 测速并写入 docs/benchmarks.md · measure, and write docs/benchmarks.md
 	@$(RUN) benchmarks/run.py

@@ -8,6 +8,8 @@ written.
 from collections.abc import Callable
 from pathlib import Path
 
+from gongkai.cli.reference import command_line_page
+from gongkai.cli.schema import schema_text
 from gongkai.report.auditing.documentation import rules_page
 from gongkai.statute.forms import Cell, Edition, cells, form
 from gongkai.statute.vocabulary import Table
@@ -73,7 +75,12 @@ def _each(place: dict[Edition, Cell], word: Callable[[Cell], str]) -> str:
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
-    return {"figures.md": figures_page(), "rules.md": rules_page()}
+    return {
+        "command_line.md": command_line_page(),
+        "figures.md": figures_page(),
+        "report.schema.json": schema_text(),
+        "rules.md": rules_page(),
+    }
 
 
 def main() -> None:

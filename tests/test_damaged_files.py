@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from gongkai.document import Document, Table, open_document
+from gongkai.document.encoding import decode
 from gongkai.errors import GongkaiError
 from gongkai.report.auditing import audit
 from gongkai.report.model import Report, to_json
@@ -19,6 +20,11 @@ EXAMPLES = sorted(
 )
 NOISE = '0123456789|\t\n ()（）/-—,.年一二三、%<>&"'
 Damage = Callable[[Random, str], str]
+
+
+def original(rng: Random) -> str:
+    """Return the text of some example."""
+    return decode(rng.choice(EXAMPLES).read_bytes()).text
 
 
 def lost_stretches(rng: Random, text: str) -> str:
@@ -85,7 +91,7 @@ def test_a_damaged_file_is_read_or_refused(damage: Damage) -> None:
     """No damage raises anything but an error with a message, and every finding can be written down."""
     rng = Random(damage.__name__)
     for _ in range(30):
-        page = damage(rng, rng.choice(EXAMPLES).read_text(encoding="utf-8"))
+        page = damage(rng, original(rng))
         _, found = outcome(page.encode(rng.choice(("utf-8", "gb18030"))))
         if isinstance(found, Report):
             assert to_json([found, audit(found)])
@@ -99,7 +105,7 @@ def test_nothing_is_inferred_on_a_damaged_page_with_cells(damage: Damage) -> Non
     """Whatever happened to a page, digits are split only where no cell holds them."""
     rng = Random(f"inferred {damage.__name__}")
     for _ in range(15):
-        document, found = outcome(damage(rng, rng.choice(EXAMPLES).read_text(encoding="utf-8")).encode())
+        document, found = outcome(damage(rng, original(rng)).encode())
         if document is None or not isinstance(found, Report):
             continue
         tables = [block for block in document.blocks if isinstance(block, Table)]
