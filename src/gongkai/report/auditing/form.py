@@ -42,7 +42,7 @@ def wrong_edition(context: Context) -> Iterator[Remark]:
         return
     due = edition_for_year(context.report.year)
     (used,) = editions
-    if used == due or _other_period(context):
+    if used == due or not _year_is_said(context, context.report.year):
         return
     expected = NARRATIVE if due is None else due.value
     wanted = "当时没有统一表格" if due is None else f"应使用{due.value}年格式（{form(due).notice.number}）"
@@ -56,10 +56,14 @@ def wrong_edition(context: Context) -> Iterator[Remark]:
     )
 
 
-def _other_period(context: Context) -> bool:
-    """Tell whether the figures are said to be of another year than the report seems to be of: then nothing is sure."""
-    found = {match[1] for passage in context.passages[:2] for match in _PERIOD.finditer(passage.raw[:_HEAD])}
-    return bool(found) and str(context.report.year) not in found
+def _year_is_said(context: Context, year: int) -> bool:
+    """Tell whether the report says that it is of this year: the date of its signature alone may be of the next."""
+    pieces = [context.report.title or "", *(passage.raw for passage in context.passages)]
+    periods = {match[1] for piece in pieces[:3] for match in _PERIOD.finditer(piece[:_HEAD])}
+    if periods:
+        return str(year) in periods
+    said = re.compile(rf"{year}\s*年(?!\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)")
+    return any(said.search(piece) for piece in pieces)
 
 
 @rule(
