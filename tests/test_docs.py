@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from gongkai.errors import GongkaiError
 from gongkai.report.auditing import rules
 from gongkai.report.model import Fault, Level, State
 from gongkai.statute.forms import forms
@@ -163,3 +164,19 @@ def test_every_page_of_the_documentation_can_be_reached() -> None:
         waiting += [(page.parent / target.split("#")[0]).resolve() for target in targets if "://" not in target]
 
     assert [name(page) for page in (REPOSITORY / "docs").rglob("*.md") if page not in reached] == []
+
+
+def test_every_error_is_documented() -> None:
+    """A program that reads our JSON finds the code of every error explained."""
+    explained = (REPOSITORY / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    codes = {error.code for error in errors(GongkaiError) if not error.__subclasses__()}
+
+    assert len(codes) >= 5
+    assert sorted(code for code in codes if f"`{code}`" not in explained) == []
+
+
+def errors(family: type[GongkaiError]) -> Iterator[type[GongkaiError]]:
+    """Yield an error class and all classes below it."""
+    yield family
+    for child in family.__subclasses__():
+        yield from errors(child)
