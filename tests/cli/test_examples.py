@@ -46,6 +46,6 @@ def test_the_examples_cover_editions_and_layouts() -> None:
 
 def test_the_broken_examples_of_the_rules_are_found() -> None:
     """The demonstration shows the broken document of every rule as well."""
-    found = {example.name.removeprefix("broken-") for example in find_examples(EXAMPLES)}
+    found = {example.rule for example in find_examples(EXAMPLES)}
 
     assert {folder.name for folder in (EXAMPLES / "broken").iterdir() if folder.is_dir()} <= found

@@ -33,6 +33,7 @@ class Example(NamedTuple):
     previous: Path | None = None
     peer: Path | None = None
     peers: int = 0
+    rule: str | None = None
 
 
 def demo_command(language: Language) -> click.Command:
@@ -93,6 +94,7 @@ def _broken(directory: Path, language: Language) -> Iterator[Example]:
             previous=next(source.parent.glob("previous.*"), None),
             peer=next(source.parent.glob("peer.*"), None),
             peers=about.get("peers", 0),
+            rule=source.parent.name,
         )
 
 
@@ -139,7 +141,9 @@ def _write(examples: Iterable[Example], outcomes: Iterable[Outcome], directory: 
     for example, outcome in zip(examples, outcomes, strict=True):
         if outcome.report is not None:
             name = example.file.name
-            results.append(SiteReport(example.name, name, outcome.report, outcome.findings or (), example.note))
+            results.append(
+                SiteReport(example.name, name, outcome.report, outcome.findings or (), example.note, example.rule)
+            )
         elif outcome.failure is not None:
             message = outcome.failure.message if chinese else outcome.failure.message_en
             results.append(SiteFailure(outcome.file, message))

@@ -153,8 +153,10 @@ class _Summary:
                 self._words.label("blank") if value is None else str(plain_number(value)) for value in figure.candidates
             )
             return Text(f"? {self._words.label('candidates', values=values) if values else ''}".strip(), style="yellow")
+        if figure.inferred and figure.value is not None:
+            return Text(f"{plain_number(figure.value)}*")
         unit = figure.unit if figure.unit and figure.unit not in figure.raw else ""
-        return Text(f"{clean(figure.raw).strip()}{unit}{'*' if figure.inferred else ''}")
+        return Text(f"{clean(figure.raw).strip()}{unit}")
 
     def _rest(self, report: Report) -> Iterator[RenderableType]:
         for row in report.extra_rows:

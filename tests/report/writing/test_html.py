@@ -102,6 +102,15 @@ def test_cells_show_what_is_printed(every_state: Report) -> None:
     assert cell_text(page, "proactive.fee.amount") == "316.5 万元"
 
 
+def test_an_inferred_figure_is_shown_apart_from_the_run_it_was_found_in(make_report: Callable[..., Report]) -> None:
+    """The digits of a whole row run together: the cell shows its own number, and where it came from as a remark."""
+    figure = Figure(state=State.NUMBER, value=Decimal(6), raw="6100007", inferred=True)
+    html = write_html(make_report(changes={"requests.received.natural_person": figure}))
+
+    assert cell_text(Page(html), "requests.received.natural_person") == "6推断"
+    assert "原文连写作“6100007”" in html
+
+
 def test_everything_beside_the_tables_is_shown(every_state: Report) -> None:
     """Extra rows, statistics, repairs, what was removed and what was not read are never lost on the way."""
     html = write_html(every_state)

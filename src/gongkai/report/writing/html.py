@@ -196,6 +196,8 @@ def _place(report: Report, quotation: QuotedHere, shown: dict[str, FigureCell], 
     named = _named_figure(quotation, shown)
     if named is not None:
         return Place(page["quote_in_table"].format(label=figure_label(named)), f"figure-{named}")
+    if any(overlap(source, label.source) for label in report.labels):
+        return Place(page["quote_of_label"])
     anchor = quotation.anchor if highlighted else None
     if any(overlap(source, item.source) for item in report.preface):
         return Place(page["quote_in_preface"], anchor)

@@ -12,13 +12,17 @@ from gongkai.report.writing.words import words
 
 
 class SiteReport(NamedTuple):
-    """A report of the site. ``name`` is the name of its page, without ending."""
+    """A report of the site. ``name`` is the name of its page, without ending.
+
+    ``note`` says what the report shows; ``rule`` is the code of the rule it is a deliberately broken example of.
+    """
 
     name: str
     file: str
     report: Report
     findings: tuple[Finding, ...]
     note: str | None = None
+    rule: str | None = None
 
 
 class SiteFailure(NamedTuple):
@@ -82,7 +86,7 @@ def write_site(
         written.append(_write(directory / page, html))
         rows.append(_Row(entry, page, report_title(entry.report), level_counts(entry.findings)))
     written += [_write(directory / order.page, _index(order, rows, failures, links)) for order in _ORDERS]
-    written.append(_write(directory / links.rules, render("rules.html", links, groups=_grouped(rules))))
+    written.append(_write(directory / links.rules, _rules(rules, rows, links)))
     return written
 
 
@@ -100,20 +104,23 @@ def page_names(reports: Iterable[SiteReport]) -> list[str]:
     return names
 
 
-def _index(order: _Order, rows: Iterable[_Row], failures: Sequence[SiteFailure], links: Links) -> str:
-    ordered = sorted(rows, key=order.key)
-    totals = {level: sum(row.counts[level] for row in ordered) for level in LEVELS}
-    figures = sum(len(row.entry.report.figures) for row in ordered)
+def _index(order: _Order, rows: Sequence[_Row], failures: Sequence[SiteFailure], links: Links) -> str:
     return render(
         "index.html",
         links,
-        rows=ordered,
+        rows=sorted((row for row in rows if row.entry.rule is None), key=order.key),
+        broken=sorted((row for row in rows if row.entry.rule is not None), key=lambda row: row.entry.rule or ""),
         orders=_ORDERS,
         order=order,
-        totals=totals,
-        figures=figures,
+        totals={level: sum(row.counts[level] for row in rows) for level in LEVELS},
+        figures=sum(len(row.entry.report.figures) for row in rows),
         failures=failures,
     )
+
+
+def _rules(rules: Iterable[SiteRule], rows: Iterable[_Row], links: Links) -> str:
+    examples = {row.entry.rule: row.page for row in rows if row.entry.rule is not None}
+    return render("rules.html", links, groups=_grouped(rules), examples=examples)
 
 
 def _grouped(rules: Iterable[SiteRule]) -> dict[str, list[SiteRule]]:

@@ -98,16 +98,14 @@ def table_grids(report: Report, marking: Marking) -> tuple[TableGrid, ...]:
 
 
 def _newest(report: Report) -> Edition:
-    return _edition_of(report, tuple(report.editions)) or tuple(Edition)[-1]
+    return _edition_of(report, report.editions) or tuple(Edition)[-1]
 
 
 def _edition_of(report: Report, blocks: Iterable[str]) -> Edition | None:
-    """Return the edition that these blocks name first, else the one prescribed for the report's year."""
-    for block in blocks:
-        named = report.editions.get(block)
-        if named in tuple(Edition):
-            return Edition(named)
-    return edition_for_year(report.year) if report.year is not None else None
+    """Return the edition that most of these blocks have, else the one prescribed for the report's year."""
+    prescribed = edition_for_year(report.year) if report.year is not None else None
+    named = [Edition(name) for block in blocks if (name := report.editions.get(block)) in tuple(Edition)]
+    return max(named, key=lambda edition: (named.count(edition), edition == prescribed), default=prescribed)
 
 
 def _table_grid(report: Report, table: TableForm, marking: Marking) -> TableGrid:
