@@ -209,6 +209,15 @@ class LocalGroup(_Localised, click.Group):
             raise click.UsageError(self.words.message("unknown_command", name=args[0], known=known), ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of our output went away. Python would complain once more when it flushes on its way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return NOT_WRITTEN
+
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, and exit with a status: of the command, or of the complaint."""
         extra["standalone_mode"] = False
@@ -220,10 +229,6 @@ class LocalGroup(_Localised, click.Group):
         except click.Abort:
             click.echo(self.words.message("interrupted"), err=True)
             status = 130
-        except BrokenPipeError:
-            # The reader of our output went away. Python would complain once more when it flushes on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = NOT_WRITTEN
         except NotWrittenError as error:
             click.echo(self.words.message("cannot_write", path=error.path, reason=error.reason), err=True)
             status = NOT_WRITTEN
