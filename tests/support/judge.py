@@ -108,10 +108,9 @@ def _compare_figure(case: Trial, report: Report, figure: str, printed: Printed, 
     state = found.state if found is not None else None
     if state is printed.state or _forgiven(case, printed, state):
         verdict.right += 1 if printed.value is None else 0
-    elif state not in _UNTOLD and (
-        state in {State.BLANK, State.PLACEHOLDER, State.TEXT}
-        or not (report.unread or report.extra_rows or case.disturbance.partial)
-    ):
+    elif case.disturbance.partial or state in _UNTOLD:
+        return
+    elif state in {State.BLANK, State.PLACEHOLDER, State.TEXT} or not (report.unread or report.extra_rows):
         (verdict.silent if state in {None, State.ABSENT} else verdict.states).append(said)
 
 

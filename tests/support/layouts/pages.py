@@ -93,7 +93,7 @@ def group_pieces(grid: Grid, rng: Random) -> str:
     for row in grid.rows():
         start = []
         for cell in row:
-            if cell.role is Role.GROUP and cell.label != "outcomes":
+            if cell.role is Role.GROUP and cell.label != "outcomes" and len(cell.text) > 3:
                 cut = rng.randrange(3, len(cell.text))
                 waiting = [cell.text[:cut], cell.text[cut:]]
             elif cell.role is Role.GROUP:

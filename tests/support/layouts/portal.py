@@ -116,7 +116,7 @@ def split_tables_with_header(page: Page, rng: Random) -> str:
 def _blocks_apart(grid: Grid) -> tuple[str | Grid, ...]:
     if grid.name != "proactive":
         return (grid,)
-    heads = [cell.row for cell in grid.cells if cell.role is Role.HEADING] + [grid.height]
+    heads = sorted({0, grid.height} | {cell.row for cell in grid.cells if cell.role is Role.HEADING})
     return tuple(take_rows(grid, first, last, repeat_groups=False) for first, last in pairwise(heads))
 
 
