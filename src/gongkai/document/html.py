@@ -10,18 +10,56 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.document.chrome import chrome_name, chrome_reason, chrome_tags
 from gongkai.document.encoding import Decoded
+from gongkai.document.inline import LINE_BREAK, is_hidden, preformatted, shown, visible_text
 from gongkai.document.model import Document, Kind, Paragraph, Removed, Source, Table
 from gongkai.document.tables import is_layout_table, read_table
-from gongkai.document.inline import LINE_BREAK, is_hidden, preformatted, shown, visible_text
 
 _MARKUP = re.compile(r"<\s*(!doctype\s+html|html|head|body|table|tr|td|div|p|span|meta|br)\b[^>]*>", re.IGNORECASE)
 _BLOCKS = frozenset(
-    """
-    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3
-    h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul
-    """.split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CONTAINERS = frozenset({"div", "ul", "ol", "section", "aside", "header", "p", "span"})
+_LINE = re.compile(r"[^\n]+")
 _DEEPEST = 200
 """below this depth a subtree is taken as one paragraph; no page is built like that, only traps are"""
 _LONGEST_CHROME = 0.3
@@ -49,10 +87,17 @@ def html_document(decoded: Decoded) -> Document:
         encoding=decoded.encoding,
         blocks=tuple(walk.blocks),
         title=title.text().strip() or None if title else None,
+        is_cut=_breaks_off(decoded.text),
         metadata=_metadata(parser),
         repairs=decoded.repairs,
         removed=tuple(walk.removed),
     )
+
+
+def _breaks_off(markup: str) -> bool:
+    """Tell whether the last table of a page is never closed and nothing comes behind it."""
+    text = markup.lower()
+    return text.rfind("<table") > text.rfind("</table") and "</body" not in text and "</html" not in text
 
 
 def _metadata(parser: LexborHTMLParser) -> dict[str, str]:
@@ -162,9 +207,25 @@ class _Walk:
             # Something of this element may be out already: find the paragraph behind it in the element's own text.
             start = max(visible_text(block.node).find(text, block.text_end), 0)
         block.text_end = start + len(text)
-        source = Source(path=block.path, start=start, end=block.text_end)
-        reason = chrome_reason(text)
-        if reason is None:
-            self.blocks.append(Paragraph(text=text, source=source))
+        for begin, end, reason in _pieces(text):
+            source = Source(path=block.path, start=start + begin, end=start + end)
+            if reason is None:
+                self.blocks.append(Paragraph(text=text[begin:end], source=source))
+            else:
+                self.removed.append(Removed(text=text[begin:end], reason=reason, source=source))
+
+
+def _pieces(text: str) -> list[tuple[int, int, str | None]]:
+    """Cut a paragraph at lines that are page chrome; each piece with the reason why it is, or None."""
+    whole = chrome_reason(text)
+    lines = list(_LINE.finditer(text))
+    reasons = [chrome_reason(line.group()) for line in lines]
+    if whole is not None or len(lines) < 2 or not any(reasons):
+        return [(0, len(text), whole)]
+    pieces: list[tuple[int, int, str | None]] = []
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason is None and pieces and pieces[-1][2] is None:
+            pieces[-1] = (pieces[-1][0], line.end(), None)
         else:
-            self.removed.append(Removed(text=text, reason=reason, source=source))
+            pieces.append((line.start(), line.end(), reason))
+    return pieces

@@ -71,7 +71,11 @@ class Removed(_Value, frozen=True, kw_only=True):
 
 
 class Document(_Value, frozen=True, kw_only=True):
-    """An opened file. ``text`` is the whole decoded text of plain text files and empty for structured documents."""
+    """An opened file.
+
+    ``text`` is the whole decoded text of plain text files and empty for structured documents. ``is_cut`` is true
+    where the markup breaks off inside a table: its last cell may be the beginning of a longer one.
+    """
 
     kind: Kind
     encoding: str
@@ -79,6 +83,7 @@ class Document(_Value, frozen=True, kw_only=True):
     text: str = ""
     name: str | None = None
     title: str | None = None
+    is_cut: bool = False
     metadata: dict[str, str] = {}
     repairs: tuple[Repair, ...] = ()
     removed: tuple[Removed, ...] = ()

@@ -3,7 +3,7 @@
 from gongkai.document.model import Document
 from gongkai.errors import NothingReadError
 from gongkai.report.model import Prose, Report
-from gongkai.report.reading.assembling import block_editions, figures_of, report_edition
+from gongkai.report.reading.assembling import block_editions, figures_of, note_empty_headings, report_edition
 from gongkai.report.reading.dumps import read_dumps
 from gongkai.report.reading.extent import extent_of
 from gongkai.report.reading.flow import flow_of
@@ -39,6 +39,7 @@ def read(document: Document) -> Report:
             "No table and no section of an annual report was found in this document.",
         )
     editions = block_editions(gathered)
+    note_empty_headings(gathered)
     return Report(
         issuer=identity.issuer,
         year=identity.year,

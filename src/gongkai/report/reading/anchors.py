@@ -173,12 +173,12 @@ def _longest_in_order(anchors: list[Anchor], order: tuple[str, ...]) -> list[Anc
     return run[::-1]
 
 
-_PROACTIVE_START = re.compile(f"{_ARTICLE}(?=信息内容)|信息内容(?=本年|上一?年|采购|制发)")
-_REQUESTS_START = re.compile(
-    rf"\(?本列数据的勾稽关系|申请人情况(?=自然人|法人|\(?本列|\d|$)|{_NUMBERED}?本年新收政府信息公开申请(?:数量|数|总数)?(?=[\d/\-])"
+_PROACTIVE_START = re.compile(
+    f"{_ARTICLE}(?=.{{0,3}}(?:信息|内容|本年|上一?年|采购))|信息内容(?=本年|上一?年|采购|制发)"
 )
+_REQUESTS_START = re.compile(r"\(?本列数据的勾稽关系|申请人情况(?=自然人|法人|\(?本列|\d|$)")
+_FIRST_ROW = re.compile(rf"{_NUMBERED}?本年新收政府信息公开申请(?:数量|数|总数)?")
 _REMEDIES_START = re.compile(r"行政复议(?:\(件\))?行政诉讼(?:\(件\))?(?=\(|未经|结果|结|复议后|\d|维持)")
-_FIRST_ROWS = re.compile(rf"{_NUMBERED}?(?:本年新收政府信息公开申请|上年结转政府信息公开申请)")
 
 
 @cache
@@ -208,6 +208,9 @@ def stretches(text: str, headings: list[tuple[str, int, int]]) -> list[Stretch]:
         heading = next((end for number, _, end in headings if number == numeral), None)
         if table not in starts and heading is not None:
             starts[table] = heading
+    first_row = _FIRST_ROW.search(text)
+    if Table.REQUESTS not in starts and first_row is not None:
+        starts[Table.REQUESTS] = first_row.start()
     ordered = sorted((start, table) for table, start in starts.items())
     borders = [start for start, _ in ordered] + [start for _, start, _ in headings] + [len(text)]
     found = []

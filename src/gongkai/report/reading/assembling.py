@@ -1,4 +1,4 @@
-"""From what was gathered to the figures of the form: the edition of each block, and what it has and the page has not."""
+"""From what was gathered to the figures of the form: the edition of each block, and what the page lacks of it."""
 
 import msgspec
 
@@ -7,6 +7,13 @@ from gongkai.report.reading.gathering import Gathered
 from gongkai.statute.forms import Edition, block_cells, form
 from gongkai.statute.vocabulary import Table
 
+_ARTICLES = {
+    "一": "article_20_1",
+    "五": "article_20_5",
+    "六": "article_20_6",
+    "八": "article_20_8",
+    "九": "article_20_9",
+}
 _LEAVES_2021 = frozenset({"other.clarification_lapsed", "other.fee_unpaid", "other.miscellaneous"})
 
 
@@ -53,6 +60,14 @@ def _drop_heading_row(gathered: Gathered) -> None:
     if any(figure.state is not State.BLANK for figure in figures):
         values = tuple(ExtraValue(raw=figure.raw, value=figure.value, source=figure.source) for figure in figures)
         gathered.extra_rows.append(ExtraRow(table="requests", label=label.printed, values=values, source=label.source))
+
+
+def note_empty_headings(gathered: Gathered) -> None:
+    """Report as unread a heading of the first table under which no row was found."""
+    for label in gathered.labels:
+        block = f"{Table.PROACTIVE}.{_ARTICLES.get(label.id)}"
+        if label.kind == "heading" and label.id in _ARTICLES and block not in gathered.rows:
+            gathered.add_unread(label.printed, "a heading without rows", label.source)
 
 
 def report_edition(editions: dict[str, str | None]) -> str | None:

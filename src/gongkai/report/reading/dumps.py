@@ -30,8 +30,10 @@ def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[
             covered += [span] if span else []
             continue
         anchors = find_rows(flow.folded.text, stretch)
-        rows = TextRows(flow, stretch, gathered).find(anchors)
+        found = Gathered()
+        rows = TextRows(flow, stretch, found).find(anchors)
         if _is_table(rows, stretch):
+            gathered.add_notes(found)
             _drop_next_number(flow, stretch, rows[-1])
             fit_rows(rows)
             tables.append((stretch, anchors, rows))
@@ -46,9 +48,11 @@ def read_dumps(flow: Flow, headings: list[Heading], gathered: Gathered) -> list[
 
 
 def _is_table(rows: list[TextRow], stretch: Stretch) -> bool:
-    """Tell rows of a table from words of the prose, which names rows too, with words between them and numbers."""
-    filled = [row for row in rows if row.run and row.values.items[0] is row.run[0]]
-    return bool(filled) if stretch.certain else len(filled) >= 3 and len(filled) * 2 >= len(rows)
+    """Tell rows of a table from words of the prose, which names rows too, and numbers with words between them."""
+    if stretch.certain:
+        return any(row.run and row.values.items[0] is row.run[0] for row in rows)
+    whole = [row for row in rows if row.count and len(row.filled) == row.count and len(row.values.items) == row.count]
+    return len(whole) >= 3
 
 
 def _drop_next_number(flow: Flow, stretch: Stretch, row: TextRow) -> None:

@@ -21,10 +21,10 @@ def extent_of(flow: Flow, gathered: Gathered, preface: tuple[Prose, ...], sectio
     what stands before it is no preface. It ends in the middle when a table breaks off, or the prose breaks off
     without the end of a sentence before the last section.
     """
-    return Extent(begins=_begins(flow, preface, sections), ends=_ends(flow, gathered, sections))
+    return Extent(begins=_begins(preface, sections), ends=_ends(flow, gathered, sections))
 
 
-def _begins(flow: Flow, preface: tuple[Prose, ...], sections: tuple[Section, ...]) -> bool:
+def _begins(preface: tuple[Prose, ...], sections: tuple[Section, ...]) -> bool:
     parts = [section.part for section in sections if section.part]
     if not parts or parts[0] == "一":
         return True

@@ -125,19 +125,23 @@ def _fit_tabbed(row: TextRow, *, steady: bool) -> None:
 def _fit_plain(rows: list[TextRow]) -> None:
     """Fit rows of bare values: just as many as columns, or fewer where line ends show the blanks."""
     _fit_floating(rows)
+    beside = [row for row in rows if row.run and row.run[0].gap == 0]
+    on_line = sum(len(_lines(row.run)[0]) == row.count for row in beside)
+    one_row_per_line = len(beside) * 2 > len([row for row in rows if row.run]) and on_line >= sum(
+        len(row.run) == row.count for row in beside
+    )
+    shapes = Counter(_shape(row) for row in rows)
     for row in rows:
         if row.slots is not None or row.is_floating:
             continue
-        if len(row.run) == row.count and not any(value.is_glued for value in row.run):
+        if one_row_per_line and row in beside:
+            row.run = _lines(row.run)[0]
+        shape = _shape(row)
+        usual = len(shape) == 1 or set(shape) == {1} or shapes[shape] * 2 > len(rows)
+        if len(row.run) == row.count and usual and not any(value.is_glued for value in row.run):
             row.slots = list(row.run)
-        elif len(row.run) > row.count:
-            own_line = [
-                value for number, value in enumerate(row.run) if all(v.gap == 0 for v in row.run[1 : number + 1])
-            ]
-            if len(own_line) == row.count and not any(value.is_glued for value in own_line):
-                row.slots = list(own_line)
     short = [row for row in rows if row.slots is None and not row.is_floating and len(row.run) < row.count]
-    if short:
+    if short and not _has_strayed(rows):
         _fit_gaps(rows, short)
 
 
@@ -152,6 +156,8 @@ def _fit_floating(rows: list[TextRow]) -> None:
     surplus = 0
     for row in rows:
         own = _lines([*row.before, *row.run])
+        if any(len(line) != row.count for line in own):
+            return  # no full lines: nothing floats, a row is damaged
         if surplus or len(own) != 1:
             row.is_floating = True
         surplus += len(own) - 1
@@ -161,6 +167,17 @@ def _fit_floating(rows: list[TextRow]) -> None:
     for row, line in zip(rows, lines, strict=True):
         if not any(value.is_glued for value in line):
             row.slots = list(line)
+
+
+def _shape(row: TextRow) -> tuple[int, ...]:
+    """Return how many values stand on each line of a row: all on one, one on each, or as the table has it."""
+    return tuple(map(len, _lines(row.run)))
+
+
+def _has_strayed(rows: list[TextRow]) -> bool:
+    """Tell whether a row has two lines of values: then a row without any is no row of blanks."""
+    lines = [_lines([*row.before, *row.run]) for row in rows]
+    return any(len(line) > 1 for own in lines for line in own) and any(len(own) > 1 for own in lines)
 
 
 def _lines(values: list[Value]) -> list[list[Value]]:

@@ -70,8 +70,12 @@ class Gathered:
             {block: columns for block, columns in other.columns.items() if block.split(".")[0] == table}
         )
         self.rows.update({block: rows for block, rows in other.rows.items() if block.split(".")[0] == table})
-        self.labels += [label for label in other.labels if label.block.split(".")[0] == table]
-        self.extra_rows += [row for row in other.extra_rows if row.table == table]
+        self.add_notes(other, table)
+
+    def add_notes(self, other: "Gathered", table: Table | None = None) -> None:
+        """Take over labels, extra rows and what was not read, of one table or of all."""
+        self.labels += [label for label in other.labels if table is None or label.block.split(".")[0] == table]
+        self.extra_rows += [row for row in other.extra_rows if table is None or row.table == table]
         self.unread += [item for item in other.unread if item not in self.unread]
 
     def add_unread(self, text: str, reason: str, source: Source) -> None:

@@ -45,7 +45,22 @@ def read_grids(document: Document, gathered: Gathered) -> list[int]:
             reader.table(block)
             read.append(number)
     reader.finish()
+    if document.is_cut and read:
+        _doubt_last_cell(document, read[-1], gathered)
     return read
+
+
+def _doubt_last_cell(document: Document, number: int, gathered: Gathered) -> None:
+    """Take the last cell of a page whose markup breaks off for what it is: the beginning of a number, perhaps."""
+    block = document.blocks[-1]
+    if document.blocks[number] is not block or not isinstance(block, Grid) or not block.rows[-1]:
+        return
+    last = block.rows[-1][-1].source
+    for name, figure in gathered.figures.items():
+        if figure.source is not None and figure.source.path == last.path:
+            gathered.figures[name] = unreadable(figure.raw, (figure.value,), last)
+            gathered.add_unread(figure.raw, "the copy ends in this cell", last)
+            gathered.cut_tables.add(Table(name.split(".", 1)[0]))
 
 
 def is_statutory(grid: Grid) -> bool:
@@ -102,6 +117,8 @@ class GridReader:
             items = [_Item(cell, printed(cell.text)) for cell in cells]
             if any(item.printed.state is not State.BLANK for item in items):
                 self._row(items)
+            elif self._remedies is not None:
+                self._remedies.blank_row(list(cells))
 
     def finish(self) -> None:
         """Read what waits for the end of the document."""
@@ -208,7 +225,7 @@ class GridReader:
         if self._mode is Table.REMEDIES and self._remedies is not None:
             self._remedies.values([item.cell for item in items])
             return
-        if not any(item.printed.value is not None for item in items):
+        if all(item.is_text or item.printed.state is State.BLANK for item in items):
             for item in texts:
                 if not (is_corner(item.cell.text) or find_group(item.cell.text) or headers.is_known(item.cell.text)):
                     self._gathered.add_unread(item.cell.text, "text inside a table that is no label", item.cell.source)

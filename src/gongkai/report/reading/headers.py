@@ -123,9 +123,11 @@ def proactive_header(texts: list[Cell]) -> Header:
     columns: list[str | None] = []
     cells: list[tuple[str, Cell]] = []
     extra = ""
-    first = min(cell.column for cell in texts if find_column(cell.text, Table.PROACTIVE))
-    # What stands left of the first known column is the corner, however damaged its words are.
-    named = [cell for cell in texts if cell.column >= first]
+    # The corner may be damaged, or a column of serial numbers stand before it.
+    corner = max((n for n, cell in enumerate(texts) if is_corner(cell.text) or core(cell.text) == "序号"), default=-1)
+    if corner < 0 and find_column(texts[0].text, Table.PROACTIVE) is None:
+        corner = 0
+    named = texts[corner + 1 :]
     for cell in named:
         match = find_column(cell.text, Table.PROACTIVE)
         columns.append(match.id if match else None)
@@ -230,8 +232,7 @@ def column_order(match: Match, header: Header | None, values: list[Cell]) -> Ord
         placed = _by_place(header, values)
         if placed is not None:
             return placed
-    expected = _in_order(match, header, values)
-    return expected
+    return _in_order(match, header, values)
 
 
 def _by_place(header: Header, values: list[Cell]) -> Order | None:
@@ -256,6 +257,8 @@ def _in_order(match: Match, header: Header | None, values: list[Cell]) -> Order 
     for columns in _candidates(match, header):
         if len(values) == len(columns):
             return Order(columns, tuple(range(len(columns))))
+        if header is not None and header.places is not None and header.known:
+            return None  # the grid says where the cells belong, and they do not fit
         if filled and filled == list(range(filled[0], filled[0] + len(columns))):
             left = tuple(number for number in range(len(values)) if number not in filled)
             return Order(columns, tuple(filled), left)

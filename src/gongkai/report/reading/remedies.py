@@ -19,7 +19,7 @@ CELLS = tuple((cell.row.id, cell.column.id) for cell in block_cells(Edition.FORM
 def is_remedies_header(texts: list[Cell], inside: bool) -> bool:
     """Tell whether a row without numbers belongs to the header of the third table."""
     cores = [core(cell.text) for cell in texts]
-    results = sum(text in column_labels(Table.REMEDIES) and text != "总计" and text != "合计" for text in cores)
+    results = sum(text in column_labels(Table.REMEDIES) and text not in {"总计", "合计"} for text in cores)
     rows = sum(text in row_labels(Table.REMEDIES) or find_group(text) == "litigation" for text in cores)
     return results >= 2 or rows >= 2 or (inside and bool(cores) and results + rows == len(cores))
 
@@ -53,6 +53,11 @@ class RemediesGrid:
             for cell in cells:
                 if cell.text.strip():
                     self._gathered.add_unread(cell.text, "text inside a table that is no label", cell.source)
+
+    def blank_row(self, cells: list[Cell]) -> None:
+        """Take a row without a word: under a whole header it is the row of values, all of them blank."""
+        if not self._values and len(cells) == len(CELLS) and len(self._heads()) == len(CELLS):
+            self._values.append(cells)
 
     def finish(self) -> None:
         """Give the figures."""

@@ -1,15 +1,17 @@
 """Rows whose digits run together, decided by the equations of the form (see `splitting`)."""
 
 import re
+from itertools import pairwise
 
 from gongkai.report.model import Figure, State
+from gongkai.report.reading.anchors import rows_due
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.splitting import Equations, Split, agreed, splits, splits_that_add_up, with_blanks
 from gongkai.report.reading.values import Value
 from gongkai.statute.equations import instances
-from gongkai.statute.forms import Edition
+from gongkai.statute.forms import Edition, block_cells, form
 from gongkai.statute.vocabulary import EquationKind, Table
 
 _DIGITS = re.compile(r"\d+")
@@ -34,15 +36,31 @@ def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gather
     ``blanks`` says that blank cells vanished somewhere in the document: then only as many zeros as cells are certain.
     """
     choices: dict[str, list[Split]] = {}
+    swallowed = _before_gaps(table, rows)
     for row in rows:
         row.slots = None if row.count > 1 else row.slots
         if row.count > 1:
-            choices[row.row] = _choices(row, table, blanks=blanks)
+            choices[row.row] = [] if row.row in swallowed else _choices(row, table, blanks=blanks)
     if table is Table.REQUESTS and not blanks:
         choices = _by_columns(choices)
     for row in rows:
         if row.count > 1 and choices.get(row.row):
             _give(flow, table, row, choices[row.row], gathered)
+
+
+def _before_gaps(table: Table, rows: list[TextRow]) -> set[str]:
+    """Return the rows behind which a row of the form is missing: its digits may have run into theirs."""
+    found = [row.row for row in rows]
+    rows_of = [
+        {cell.row.id for block in form(edition).blocks() for cell in block_cells(edition, block.id)}
+        for edition in Edition
+    ]
+    edition = min(rows_of, key=lambda names: len(set(found) - names))
+    return {
+        row
+        for row, following in pairwise(found)
+        if any(name in edition for name in rows_due(table, row, following, found))
+    }
 
 
 def _choices(row: TextRow, table: Table, *, blanks: bool) -> list[Split]:

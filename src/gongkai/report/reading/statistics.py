@@ -1,4 +1,4 @@
-"""The statistics tables of reports before 2019 (政府信息公开情况统计表): local shapes, kept as rows and not as figures."""
+"""The statistics tables of reports before 2019 (政府信息公开情况统计表): local shapes, kept as rows, not as figures."""
 
 import re
 from decimal import Decimal

@@ -14,7 +14,7 @@ _MARKS = {
     "article_20_8": (("上一年", "上年项目", "本年增"), ("收费金额",)),
     "article_20_9": (("采购",), ()),
 }
-"""words of a block's header that only the 2019 edition has, and those of the 2021 edition where the first are missing"""
+"""words of a block's header that only the 2019 edition has; without them, words of the 2021 edition"""
 
 
 def block_columns(header: str, row: str, rows: list[TextRow]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 )
 _TAIL = re.compile(rf"[{BLANK}]*\((?![一二三四五六七八九十\d]\))[^()|]{{1,120}}\)")
 _LINE = re.compile(r"[^\n\r\f\v]+")
+_HOLDS_VALUES = re.compile(rf"[({BLANK}][\d.,]+(?=[{BLANK})])")
+_SAYS = re.compile(r"[\w+]")
 _NOTE = re.compile(r"\(?(?:注|备注|说明|附注|\*)\d?[:.,]?")
 _LONGEST_LABEL = 60
 _GLUED = re.compile(r"[+-]?0\d")
@@ -58,7 +60,7 @@ class Values(NamedTuple):
 def values_between(flow: Flow, start: int, end: int) -> Values:
     """Return the values in a stretch of the flow that begins behind a label."""
     tail = _TAIL.match(flow.shown, start, end)
-    if tail is not None and not re.fullmatch(rf"[{BLANK}]*\([\d.,]+\)", tail.group()):
+    if tail is not None and not _HOLDS_VALUES.search(tail.group()):
         start = tail.end()
     shown = flow.shown[start:end]
     line = re.split(r"[\n\r\f\v]", shown, maxsplit=1)[0]
@@ -89,6 +91,8 @@ def _plain(flow: Flow, start: int, end: int) -> Values:
             gap += line_ends(match.group())
             continue
         raw = flow.text[match.start() : match.end()]
+        if match.lastgroup == "text" and not _SAYS.search(raw):
+            continue  # a lone bracket or comma of a broken label
         cell = Printed(State.TEXT, raw) if match.lastgroup == "text" else printed(raw)
         if (
             items
