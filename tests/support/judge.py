@@ -157,7 +157,7 @@ def _about_words(case: Trial, report: Report) -> Iterator[str]:
     if not name or not (name in body or body in name):
         yield f"issuer {name or None} for {body}"
     headings = [_folded(section.number or "") + _folded(section.title) for section in report.sections]
-    if case.layout.boundaries and len(headings) not in {6, len(case.page.sections)}:
+    if case.layout.boundaries and not 6 <= len(headings) <= len(case.page.sections):
         yield f"sections {headings}"
     said = _folded(
         "".join(prose.text for prose in (*report.prose(), *report.chrome))

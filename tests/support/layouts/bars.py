@@ -182,9 +182,9 @@ def _noisy_requests(grid: Grid, rng: Random) -> list[str]:
 def _noisy_remedies(grid: Grid, rng: Random) -> list[str]:
     lines = ["\t\t行政复议\t\t行政诉讼" + "\t" * 10, "\t" * 6 + "未经复议直接起诉\t\t\t\t复议后起诉\t\t"]
     values = [cell.text for cell in grid.cells if cell.figure]
-    total = len(values) == 15
-    for level in ("结结其尚总", "果果他未计", "维纠结审", "持正果结"):
-        lines.append("\t".join("\t".join(level[: 5 if total else 4]) for _ in range(3)) + "\t")
+    width = len(values) // 3
+    levels = (level[:width] for level in ("结结其尚总", "果果他未计", "维纠结审", "持正果结"))
+    lines += ["\t".join("\t".join(level) for _ in range(3)) + "\t" for level in levels]
     if rng.random() < 0.5:
         lines.append("\t\t\t\t7,7\t\t>10\t\t,,,")
     return [*lines, "\t".join(values) + "\t"]
