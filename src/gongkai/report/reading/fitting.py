@@ -137,7 +137,7 @@ def _fit_plain(rows: list[TextRow]) -> None:
         if one_row_per_line and row in beside:
             row.run = _lines(row.run)[0]
         shape = _shape(row)
-        usual = len(shape) == 1 or set(shape) == {1} or shapes[shape] * 2 > len(rows)
+        usual = len(shape) == 1 or set(shape) == {1} or shapes[shape] * 2 > len(rows) or _adds_up(row)
         if len(row.run) == row.count and usual and not any(value.is_glued for value in row.run):
             row.slots = list(row.run)
     short = [row for row in rows if row.slots is None and not row.is_floating and len(row.run) < row.count]
@@ -167,6 +167,15 @@ def _fit_floating(rows: list[TextRow]) -> None:
     for row, line in zip(rows, lines, strict=True):
         if not any(value.is_glued for value in line):
             row.slots = list(line)
+
+
+def _adds_up(row: TextRow) -> bool:
+    """Tell whether the last value is the total of the others: then it belongs to them, on whatever line it stands."""
+    values = [value.printed.value for value in row.run]
+    if row.columns[-1] != "total" or None in row.columns or None in values:
+        return False
+    numbers = [value for value in values if value is not None]
+    return sum(numbers[:-1]) == numbers[-1]
 
 
 def _shape(row: TextRow) -> tuple[int, ...]:
