@@ -8,6 +8,8 @@ import opencc
 from support.disturbances.model import Disturbance
 
 _HALF = str.maketrans("（）：，", "():,")
+# What Big5 has no code for: blanks become its own wide blank, characters without width vanish.
+_NOT_IN_BIG5 = dict.fromkeys((0xA0, 0x2003), "\u3000") | dict.fromkeys((0x200B, 0x200D, 0x2060, 0xFEFF), "")
 _HALF_BRACKETS = str.maketrans("（）", "()")
 _SOUNDS = {
     "規": "guī",
@@ -67,7 +69,7 @@ def _mixed_brackets(text: str, rng: Random) -> str:
 
 
 def _big5(text: str) -> bytes:
-    return text.translate(dict.fromkeys((0xA0, 0x2003), "\u3000")).encode("big5hkscs", errors="replace")
+    return text.translate(_NOT_IN_BIG5).encode("big5hkscs", errors="replace")
 
 
 DISTURBANCES = (
