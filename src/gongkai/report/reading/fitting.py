@@ -172,7 +172,7 @@ def _fit_floating(rows: list[TextRow]) -> None:
 def _adds_up(row: TextRow) -> bool:
     """Tell whether the last value is the total of the others: then it belongs to them, on whatever line it stands."""
     values = [value.printed.value for value in row.run]
-    if row.columns[-1] != "total" or None in row.columns or None in values:
+    if len(values) != row.count or row.columns[-1] != "total" or None in row.columns or None in values:
         return False
     numbers = [value for value in values if value is not None]
     return sum(numbers[:-1]) == numbers[-1]
