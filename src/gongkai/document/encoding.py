@@ -24,6 +24,7 @@ _COMMON = frozenset(
     "的一是不了在有和人年大为中上个国地以要会行政公开信息关于工作管理市县区府办事项数第总计申请"
     "開關於數據項總計請處區縣會國為"
 )
+_LEAST_COMMON = 0.05
 _SAMPLE = 200_000
 
 
@@ -84,6 +85,8 @@ def _plausibility(data: bytes, encoding: str) -> float:
     if not wide:
         return 0.0
     common = sum(character in _COMMON for character in wide)
+    if encoding.startswith("utf-16") and common < _LEAST_COMMON * len(wide):
+        return -1.0  # any bytes at all are rare ideographs in UTF-16: without a mark it has to show itself
     lost = text.count("\ufffd")
     return (common - 4 * lost) / len(wide)
 

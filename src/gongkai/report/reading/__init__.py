@@ -11,7 +11,7 @@ from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.grids import read_grids
 from gongkai.report.reading.identity import identify
 from gongkai.report.reading.sections import find_headings, sections_of, with_local_headings
-from gongkai.report.reading.statistics import read_statistics
+from gongkai.report.reading.statistics import read_statistics_grids, read_statistics_text
 from gongkai.report.reading.text_grids import read_text_grids
 
 __all__ = ["read"]
@@ -25,12 +25,15 @@ def read(document: Document) -> Report:
     """
     gathered = Gathered()
     grids = read_grids(document, gathered)
-    flow = flow_of(document, grids)
+    statistics, blocks = ([], []) if grids else read_statistics_grids(document)
+    flow = flow_of(document, [*grids, *blocks])
     headings = find_headings(flow)
     parts = [(heading.part or "", *heading.folded_span) for heading in headings]
     spans = read_text_grids(flow, parts, gathered)
     spans += read_dumps(flow, parts, gathered)
-    statistics, _ = read_statistics(document, flow) if not gathered.tables else ((), [])
+    if not gathered.tables and not statistics:
+        statistics, covered = read_statistics_text(flow)
+        spans += covered
     preface, sections = sections_of(flow, with_local_headings(flow, headings, spans), spans)
     identity = identify(document, preface, sections)
     if not gathered.tables and not statistics and not (identity.title or any(section.part for section in sections)):
@@ -49,7 +52,7 @@ def read(document: Document) -> Report:
         figures=figures_of(gathered, editions),
         labels=tuple(gathered.labels),
         extra_rows=tuple(gathered.extra_rows),
-        statistics=statistics,
+        statistics=tuple(statistics),
         preface=preface,
         sections=sections,
         repairs=document.repairs,

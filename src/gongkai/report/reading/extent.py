@@ -40,8 +40,8 @@ def _ends(flow: Flow, gathered: Gathered, sections: tuple[Section, ...]) -> bool
     parts = [section.part for section in sections if section.part]
     if gathered.cut_tables:
         return False
-    if not parts or parts[-1] == "六":
-        return True
+    if not gathered.tables or not parts or parts[-1] == "六":
+        return True  # a report without the form's tables has no order that could break off
     text = flow.text.rstrip(" \t\n\r|\u3000\xa0\ufffc")
     if parts[-1] == "五":
         return bool(_ENDS.search(text))

@@ -1,13 +1,14 @@
 """Rows whose digits run together, decided by the equations of the form (see `splitting`)."""
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.report.model import Figure, State
 from gongkai.report.reading.anchors import rows_due
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
-from gongkai.report.reading.gathering import Gathered
+from gongkai.report.reading.gathering import Gathered, unreadable
 from gongkai.report.reading.splitting import Equations, Split, agreed, splits, splits_that_add_up, with_blanks
 from gongkai.report.reading.values import Value
 from gongkai.statute.equations import instances
@@ -46,6 +47,8 @@ def split_run_on(flow: Flow, table: Table, rows: list[TextRow], gathered: Gather
     for row in rows:
         if row.count > 1 and choices.get(row.row):
             _give(flow, table, row, choices[row.row], gathered)
+        elif row.count > 1 and row.run:
+            _give_candidates(flow, table, row, gathered)
 
 
 def _before_gaps(table: Table, rows: list[TextRow]) -> set[str]:
@@ -113,6 +116,23 @@ def _give(flow: Flow, table: Table, row: TextRow, left: list[Split], gathered: G
         gathered.add_figure(table, row.row, column, figure)
     if undecided:
         gathered.add_unread(raw, f"run-together digits of {table}.{row.row} can be split in several ways", source)
+
+
+def _give_candidates(flow: Flow, table: Table, row: TextRow, gathered: Gathered) -> None:
+    """Give a row that nothing decides: each cell may be what any cut of the digits makes it, or blank."""
+    runs = digits_of(row.run)
+    if runs is None or None in row.columns:
+        return
+    source = flow.source(row.run[0].start, row.run[-1].end)
+    raw = flow.text[row.run[0].start : row.run[-1].end].strip()
+    cells: list[list[Decimal | None]] = [[] for _ in row.columns]
+    for split in splits(runs, row.count) or ():
+        for cell, value in zip(cells, split, strict=True):
+            cell.append(None if value is None else Decimal(value))
+    for column, values in zip(row.columns, cells, strict=True):
+        candidates = (*list(dict.fromkeys(values))[:24], None)
+        gathered.add_figure(table, row.row, column or "", unreadable(raw, candidates, source))
+    gathered.add_unread(raw, f"run-together digits of {table}.{row.row} can be split in several ways", source)
 
 
 def digits_of(values: list[Value]) -> list[str] | None:

@@ -21,17 +21,16 @@ _TEXT_ROW = re.compile(
 _COLUMN = re.compile(r"(?:20\d{2}年?度?|历年累计|本年度?|统计数|累计|数量|合计)")
 
 
-def read_statistics(document: Document, flow: Flow) -> tuple[tuple[Statistic, ...], list[int]]:
-    """Return the rows of statistics tables and the numbers of the blocks they were read from."""
+def read_statistics_grids(document: Document) -> tuple[list[Statistic], list[int]]:
+    """Return the rows of statistics tables with cells and the numbers of the blocks they were read from."""
     rows: list[Statistic] = []
     blocks = []
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Grid):
-            found = _grid(block)
-            if found:
-                rows += found
-                blocks.append(number)
-    return tuple(rows) or tuple(_text(flow)), blocks
+        found = _grid(block) if isinstance(block, Grid) else []
+        if found:
+            rows += found
+            blocks.append(number)
+    return rows, blocks
 
 
 def _grid(grid: Grid) -> list[Statistic]:
@@ -69,20 +68,23 @@ def _grid_row(cells: tuple[Cell, ...], columns: tuple[str, ...]) -> Statistic | 
     )
 
 
-def _text(flow: Flow) -> list[Statistic]:
+def read_statistics_text(flow: Flow) -> tuple[list[Statistic], list[tuple[int, int]]]:
+    """Return the rows of a statistics table in running text and the span of the flow it covers."""
     text = flow.folded.text
     start = _TEXT_START.search(text)
     if start is None:
-        return []
+        return [], []
     head_end = start.end()
     columns: list[str] = []
     while (match := _COLUMN.match(text, head_end)) is not None:
         columns.append(match.group())
         head_end = match.end()
     rows = []
+    ends = []
     for match in _TEXT_ROW.finditer(text, head_end):
         begin, end = flow.folded.span(match.start(), match.end())
         first, last = flow.folded.span(*match.span("values"))
+        ends.append((begin, end))
         label_end = flow.folded.span(*match.span("label"))[1]
         rows.append(
             Statistic(
@@ -93,7 +95,9 @@ def _text(flow: Flow) -> list[Statistic]:
                 columns=tuple(columns),
             )
         )
-    return rows
+    if not rows:
+        return [], []
+    return rows, [(flow.folded.origin(start.start()), max(end for _, end in ends))]
 
 
 def _text_values(flow: Flow, start: int, end: int, count: int) -> tuple[ExtraValue, ...]:

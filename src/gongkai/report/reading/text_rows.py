@@ -9,7 +9,7 @@ from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.headers import APPLICANTS, requests_columns, rows_before, stated_unit
-from gongkai.report.reading.labels import Match, find_group, find_row, group_labels, most_alike
+from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, most_alike
 from gongkai.report.reading.text_headers import block_columns
 from gongkai.report.reading.values import Value, is_note, line_values, values_between
 from gongkai.statute.vocabulary import Table
@@ -189,5 +189,5 @@ class TextRows:
 
 def _is_fragment(label: str) -> bool:
     """Tell whether words between rows are a piece of a group label broken over lines, or a lone mark."""
-    text = re.sub(r"[^\u3400-\u9fff]", "", folded(label))
-    return not text or any(text in group for group in group_labels())
+    texts = [re.sub(r"[^\u3400-\u9fff]", "", text) for text in (folded(label), core(label))]
+    return any(not text or any(text in group for group in group_labels()) for text in texts)
