@@ -72,10 +72,11 @@ def test_the_kind_is_told_by_the_content_and_not_by_the_name(tmp_path: Path) -> 
     assert open_document(honest).kind == Kind.HTML
 
 
-def test_noise_is_refused() -> None:
+@pytest.mark.parametrize("noise", [Random(1).randbytes(20_000), bytes(range(256)) * 40], ids=["random", "every byte"])
+def test_noise_is_refused(noise: bytes) -> None:
     """Bytes that are neither a page nor a text are of no kind we know."""
     with pytest.raises(UnknownKindError) as caught:
-        open_document(Random(1).randbytes(20_000))
+        open_document(noise)
 
     assert "无法识别" in caught.value.message
 
