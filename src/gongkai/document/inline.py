@@ -1,6 +1,7 @@
 """The text of an element as a reader sees it."""
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -19,6 +20,8 @@ _BREAKS = re.compile(r" ?[\x00\x01][ \x00\x01]*")
 def shown(collected: str) -> str:
     """Return collected text as a browser shows it: white space folded, one line feed per border, one per <br>."""
     text = _SPACES.sub(" ", collected.translate(_INVISIBLE))
+    if BLOCK_BREAK not in text and LINE_BREAK not in text:
+        return text.strip(" ").replace(TAB, "\t")
     text = _BREAKS.sub(lambda match: "\n" * max(match.group().count(LINE_BREAK), 1), text)
     return text.strip(" \n").replace(TAB, "\t")
 
@@ -30,14 +33,24 @@ def preformatted(text: str) -> str:
 
 def is_shown_nowhere(attributes: dict[str, str | None]) -> bool:
     """Tell whether an element takes no place at all (display: none), so that a table closes up over it."""
-    return bool(attributes) and ("hidden" in attributes or bool(_NO_PLACE.search(attributes.get("style") or "")))
+    return bool(attributes) and ("hidden" in attributes or _takes_no_place(attributes.get("style") or ""))
+
+
+@lru_cache(maxsize=4096)
+def _takes_no_place(style: str) -> bool:
+    return _NO_PLACE.search(style) is not None
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Tell whether an element with these attributes is not shown."""
     if not attributes:
         return False
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+    return "hidden" in attributes or _hides(attributes.get("style") or "")
 
 
 def visible_text(node: LexborNode) -> str:

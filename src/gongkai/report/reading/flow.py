@@ -45,6 +45,9 @@ class Flow:
 
     def source(self, start: int, end: int) -> Source:
         """Return where ``text[start:end]`` stands in the original; the path is that of its first character."""
+        if len(self._starts) == 1:
+            origin = self._offsets[0] - self._starts[0]
+            return Source(path=self._paths[0], start=origin + start, end=origin + max(end, start))
         piece = max(bisect_right(self._starts, start) - 1, 0)
         path = self._paths[piece]
         origin = self._offsets[piece] + start - self._starts[piece]

@@ -67,12 +67,14 @@ def aliases() -> Aliases:
     return load(data_file("gongkai.report.reading", "aliases.yaml"), Aliases)
 
 
+@lru_cache(maxsize=20_000)
 def core(label: str) -> str:
     """Return a label folded and without its leading number."""
     text = folded(label)
     return _NUMBER.sub("", text, count=1).strip(".,;:。")
 
 
+@lru_cache(maxsize=20_000)
 def bare(label: str) -> str:
     """Return the core of a label without a remark in brackets at its end; a label all in brackets stays whole."""
     text = core(label)

@@ -7,7 +7,7 @@ longer stand in one column, the lines are left to `dumps`.
 import re
 from typing import NamedTuple
 
-from gongkai.document.model import Cell
+from gongkai.document.model import Cell, Source
 from gongkai.document.model import Table as Grid
 from gongkai.report.reading import headers
 from gongkai.report.reading.anchors import Stretch, find_rows, stretches
@@ -51,10 +51,9 @@ def read_text_grids(flow: Flow, headings: list[tuple[str, int, int]], gathered: 
     covered: list[tuple[int, int]] = []
     widths: set[int] = set()
     for run in _runs(flow):
-        grid = _grid(flow, run)
-        if _is_aligned(grid, known_width=len(run[0].fields) in widths):
+        if _is_aligned(_grid(run), known_width=len(run[0].fields) in widths):
             widths.add(len(run[0].fields))
-            reader.table(grid)
+            reader.table(_grid(run, flow))
             covered.append((run[0].start, run[-1].end))
     reader.finish()
     for stretch in stretches(flow.folded.text, headings):
@@ -116,15 +115,17 @@ def _cut(flow: Flow, start: int, end: int) -> _Line:
     return _Line(tuple(fields), start, end)
 
 
-def _grid(flow: Flow, run: list[_Line]) -> Grid:
+def _grid(run: list[_Line], flow: Flow | None = None) -> Grid:
+    """Return lines as a table; without the flow its cells have no sources yet."""
+    nowhere = Source(start=0, end=0)
     rows = tuple(
         tuple(
-            Cell(text=text, source=flow.source(start, end), row=number, column=column)
+            Cell(text=text, source=flow.source(start, end) if flow else nowhere, row=number, column=column)
             for column, (text, start, end) in enumerate(line.fields)
         )
         for number, line in enumerate(run)
     )
-    return Grid(rows=rows, source=flow.source(run[0].start, run[-1].end))
+    return Grid(rows=rows, source=flow.source(run[0].start, run[-1].end) if flow else nowhere)
 
 
 def _is_aligned(grid: Grid, *, known_width: bool) -> bool:
