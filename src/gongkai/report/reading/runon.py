@@ -9,7 +9,15 @@ from gongkai.report.reading.anchors import rows_due
 from gongkai.report.reading.fitting import TextRow
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered, unreadable
-from gongkai.report.reading.splitting import Equations, Split, agreed, splits, splits_that_add_up, with_blanks
+from gongkai.report.reading.splitting import (
+    MOST_CANDIDATES,
+    Equations,
+    Split,
+    agreed,
+    splits,
+    splits_that_add_up,
+    with_blanks,
+)
 from gongkai.report.reading.values import Value
 from gongkai.statute.equations import instances
 from gongkai.statute.forms import Edition, block_cells, form
@@ -125,12 +133,15 @@ def _give_candidates(flow: Flow, table: Table, row: TextRow, gathered: Gathered)
         return
     source = flow.source(row.run[0].start, row.run[-1].end)
     raw = flow.text[row.run[0].start : row.run[-1].end].strip()
-    cells: list[list[Decimal | None]] = [[] for _ in row.columns]
-    for split in splits(runs, row.count) or ():
-        for cell, value in zip(cells, split, strict=True):
-            cell.append(None if value is None else Decimal(value))
+    cells: list[dict[Decimal, None]] = [{} for _ in row.columns]
+    for filled in range(row.count, 0, -1):
+        blanks = row.count - filled
+        for split in splits(runs, filled) or ():
+            for place, value in enumerate(split):
+                for cell in cells[place : place + blanks + 1]:
+                    cell[Decimal(value or 0)] = None
     for column, values in zip(row.columns, cells, strict=True):
-        candidates = (*list(dict.fromkeys(values))[:24], None)
+        candidates = (*list(values)[:MOST_CANDIDATES], None)
         gathered.add_figure(table, row.row, column or "", unreadable(raw, candidates, source))
     gathered.add_unread(raw, f"run-together digits of {table}.{row.row} can be split in several ways", source)
 

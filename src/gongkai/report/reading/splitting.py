@@ -20,7 +20,8 @@ _MOST_STEPS = 20_000
 """steps of a search after which what it looks for stays unreadable"""
 _MOST_BLANKS = 2_000
 """readings with blank cells of one row that are kept"""
-_MOST_CANDIDATES = 24
+MOST_CANDIDATES = 24
+"""candidates of one cell that are named"""
 
 
 class _TooManyError(Exception):
@@ -244,5 +245,5 @@ def _spread(split: Split, places: tuple[int, ...], count: int) -> Split:
 def agreed(splits_left: Sequence[Split]) -> list[tuple[Decimal | None, ...]]:
     """Return per cell the values that remain: one where all splits agree, else the candidates in order."""
     columns = zip(*splits_left, strict=True)
-    kept = [list(dict.fromkeys(column))[:_MOST_CANDIDATES] for column in columns]
+    kept = [list(dict.fromkeys(column))[:MOST_CANDIDATES] for column in columns]
     return [tuple(None if value is None else Decimal(value) for value in values) for values in kept]
