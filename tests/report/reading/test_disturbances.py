@@ -21,7 +21,11 @@ _GRIDS = ("html clean", "html one line", "html word export", "html nested layout
 _DAMAGED = frozenset({"label 规章 lost", "characters lost", "characters misread"})
 _EVERY = 3
 """each disturbance is tried in one layout of three; over all disturbances every layout has its turn many times"""
-_disturbances = pytest.mark.parametrize("disturbance", DISTURBANCES.values(), ids=lambda disturbance: disturbance.name)
+_ON_PAGES = [disturbance for disturbance in DISTURBANCES.values() if disturbance.suits(html=True)]
+
+
+def _name(disturbance: Disturbance) -> str:
+    return disturbance.name
 
 
 def _verdict(seed: str, layout: Layout, disturbance: Disturbance, edition: str | None = None) -> Verdict:
@@ -29,12 +33,10 @@ def _verdict(seed: str, layout: Layout, disturbance: Disturbance, edition: str |
     return judge(trial(rng, random_truth(rng, edition), layout, disturbance))
 
 
-@_disturbances
+@pytest.mark.parametrize("disturbance", _ON_PAGES, ids=_name)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_disturbed_page_reads_the_same(disturbance: Disturbance, edition: str) -> None:
     """The printed numbers of a disturbed web page are read, and everything else keeps its printed state."""
-    if not disturbance.suits(html=True):
-        pytest.skip("happens to text dumps only")
     place = list(DISTURBANCES).index(disturbance.name) + list(EDITIONS).index(edition)
     for name in ("html clean", _GRIDS[place % len(_GRIDS)]):
         verdict = _verdict(f"grid {edition}", LAYOUTS[name], disturbance, edition)
@@ -44,7 +46,7 @@ def test_a_disturbed_page_reads_the_same(disturbance: Disturbance, edition: str)
             assert verdict.figures == verdict.right, name
 
 
-@_disturbances
+@pytest.mark.parametrize("disturbance", DISTURBANCES.values(), ids=_name)
 def test_no_disturbance_yields_a_wrong_figure(disturbance: Disturbance) -> None:
     """In no layout does a disturbance yield a figure that is not printed, or the loss of one without a word."""
     faults = {}
@@ -56,7 +58,7 @@ def test_no_disturbance_yields_a_wrong_figure(disturbance: Disturbance) -> None:
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     seed=st.integers(min_value=0, max_value=1_000_000),
     layout=st.sampled_from(sorted(LAYOUTS)),
