@@ -125,7 +125,8 @@ def _broken_group(cell: GridCell, rng: Random) -> list[str]:
 def wrapped_cells(grid: Grid, rng: Random) -> str:
     """Write one cell per line, labels wrapped, group labels in characters, the header repeated on a new page."""
     rows = grid.rows()
-    turn = rng.randrange(grid.header + 3, len(rows) - 2) if grid.name == "requests" else -1
+    long = grid.name == "requests" and len(rows) > grid.header + 6
+    turn = rng.randrange(grid.header + 3, len(rows) - 2) if long else -1
     lines: list[str] = []
     for number, row in enumerate(rows):
         if number == turn:
