@@ -1,7 +1,8 @@
-"""Pages of a given size, made from an example by the markup that real pages consist of.
+"""Pages and dumps of a given size, made from an example by what real ones consist of.
 
-Eight tenths of what is added is what word processors leave in every cell (inline styles on the cell, a paragraph and a
-span), the rest what portals put around an article (a list of links, a script). The report itself stays as it is.
+Pages grow by markup: eight tenths of what is added is what word processors leave in every cell (inline styles on the
+cell, a paragraph and a span), the rest what portals put around an article (a list of links, a script). Dumps grow by
+prose in section one. Tables stay as they are.
 """
 
 import re
@@ -17,6 +18,14 @@ PARAGRAPH_STYLE = (
 SPAN_STYLE = "font-family: 仿宋_GB2312; font-size: 12pt; mso-hansi-font-family: 宋体; mso-bidi-font-size: 12.0pt; "
 LINK = '<li><a href="/zwgk/{number}/index.html" target="_blank" title="政务公开">政务公开 {number}</a></li>'
 SCRIPT = 'function show{number}(id) {{ var box = document.getElementById(id); box.style.display = "block"; }}\n'
+SENTENCES = (
+    "（{number}）专题工作。全年召开专题会议{few}次，印发工作要点和任务清单，明确责任科室{few}个，逐项跟踪落实。",
+    "通过门户网站发布各类信息{many}条，其中政策文件{few}件、解读材料{few}件、工作动态{some}条，均按时限要求公开。",
+    "受理群众来电来访{some}人次，办理留言{some}件，办结率较上年有所提高，群众满意度保持稳定。",
+    "组织业务培训{few}期，参训人员{some}人次，编印问答手册{many}册，发放到各村（社区）和服务窗口。",
+    "对公开栏目开展季度检查{few}次，发现并整改问题{few}个，调整栏目{few}个，清理过期内容{some}条。",
+)
+_FIRST_SECTION = re.compile(r"^.{0,3}一、[总總].*$", re.MULTILINE)
 _CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
 
@@ -28,6 +37,26 @@ def page_of(source: str, size: int) -> str:
     cells = len(_CELL.findall(source))
     dressed = _dressed(source, int(0.8 * missing / max(cells, 1)))
     return _framed(dressed, size - len(dressed.encode()))
+
+
+def dump_of(source: str, size: int) -> str:
+    """Return the dump ``source`` with its first section grown until the whole has about ``size`` bytes."""
+    heading = _FIRST_SECTION.search(source)
+    room = size - len(source.encode())
+    if heading is None or room <= 0:
+        return source
+    added: list[str] = []
+    while room > 0:
+        number = len(added) + 1
+        template = SENTENCES[number % len(SENTENCES)]
+        added.append(template.format(number=number, few=2 + number % 7, some=31 + 3 * number, many=204 + 17 * number))
+        room -= len(added[-1].encode()) + 1
+    return "\n".join((source[: heading.end()], *added)) + source[heading.end() :]
+
+
+def variants(text: str, count: int) -> list[bytes]:
+    """Return ``count`` copies whose every sentence differs: what was seen before is remembered, and would cost less."""
+    return [text.replace("。", f"{chr(0x4E00 + number)}。").encode() for number in range(count)]
 
 
 def _dressed(source: str, room: int) -> str:

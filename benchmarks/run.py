@@ -12,6 +12,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,11 +25,12 @@ from gongkai.report.reading import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pages import page_of
+from pages import dump_of, page_of, variants
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SIZES = (30, 60, 150)
 GOALS = {60: "under 8 ms"}
+DUMP_SIZES = (5, 10)
 DUMP_GOAL = "under 8 ms"
 
 
@@ -51,58 +53,73 @@ def examples(suffixes: tuple[str, ...]) -> list[Path]:
     return [file for file in found if file.suffix in suffixes]
 
 
-def with_tables(suffixes: tuple[str, ...]) -> list[bytes]:
-    """Return the examples of these kinds that have the three tables; a page of prose alone costs little."""
-    files = [file.read_bytes() for file in examples(suffixes)]
-    return [data for data in files if len(read(open_document(data)).figures) > 150]
+def with_tables(files: list[Path]) -> list[str]:
+    """Return the texts of the files that have the three tables; prose alone costs little."""
+    texts = [decode(file.read_bytes()).text for file in files]
+    return [text for text in texts if len(read(open_document(text.encode())).figures) > 150]
 
 
-def milliseconds(work: Callable[[], object], runs: int) -> float:
-    """Return the median time of some work, after two runs that do not count."""
-    times = []
-    for run in range(runs + 2):
-        began = time.perf_counter()
-        work()
-        if run >= 2:
-            times.append(1000 * (time.perf_counter() - began))
-    return statistics.median(times)
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return how long some work takes."""
+    began = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - began)
 
 
-def measure(name: str, files: list[bytes], runs: int, goal: str, *, parse: bool) -> Line:
-    """Measure every step on every file and return the medians over the files."""
-    columns: list[tuple[float, float, float, float, float]] = []
-    for data in files:
-        document = open_document(data)
-        report = read(document)
-        columns.append(
-            (
-                milliseconds(lambda data=data: open_document(data), runs),
-                milliseconds(lambda document=document: read(document), runs),
-                milliseconds(lambda report=report: audit(report), runs),
-                milliseconds(lambda data=data: audit(read(open_document(data))), runs),
-                milliseconds(lambda data=data: LexborHTMLParser(data), runs) if parse else 0.0,
-            )
-        )
-    opening, reading, auditing, whole, parsing = (statistics.median(column) for column in zip(*columns, strict=True))
-    kilobytes = statistics.median(len(data) for data in files) / 1024
-    return Line(name, kilobytes, opening, reading, auditing, whole, parsing if parse else None, goal)
+def steps(data: bytes) -> tuple[float, float, float, float]:
+    """Return what opening, reading and auditing one file take, and the three together."""
+    began = time.perf_counter()
+    document = open_document(data)
+    opened = time.perf_counter()
+    report = read(document)
+    was_read = time.perf_counter()
+    audit(report)
+    audited = time.perf_counter()
+    times = (opened - began, was_read - opened, audited - was_read, audited - began)
+    return tuple(1000 * seconds for seconds in times)  # type: ignore[return-value]
+
+
+def measure(name: str, texts: list[str], runs: int, goal: str = "", *, parse: bool) -> Line:
+    """Measure every step on variants of every text and return the medians over the texts."""
+    columns: list[tuple[float, ...]] = []
+    for text in texts:
+        files = variants(text, runs + 2)
+        times = [steps(data) for data in files][2:]
+        parsing = [milliseconds(partial(LexborHTMLParser, data)) for data in files] if parse else [0.0]
+        columns.append((*map(statistics.median, zip(*times, strict=True)), statistics.median(parsing)))
+    opening, reading, auditing, whole, parsing_time = map(statistics.median, zip(*columns, strict=True))
+    kilobytes = statistics.median(len(text.encode()) for text in texts) / 1024
+    return Line(name, kilobytes, opening, reading, auditing, whole, parsing_time if parse else None, goal)
 
 
 def lines(runs: int) -> list[Line]:
-    """Measure the pages of each size, and the text dumps."""
-    pages = [decode(data).text for data in with_tables((".html",))]
-    dumps = with_tables((".txt",))
+    """Measure the pages and dumps of each size, and the published ones where there are any."""
+    pages, dumps = with_tables(examples((".html",))), with_tables(examples((".txt",)))
     measured = [
         measure(
             f"HTML, {size} KB",
-            [page_of(page, size * 1024).encode() for page in pages if len(page.encode()) <= size * 1024],
+            [page_of(page, size * 1024) for page in pages if len(page.encode()) <= size * 1024],
             runs,
             GOALS.get(size, ""),
             parse=True,
         )
         for size in SIZES
     ]
-    return [*measured, measure("text dump", dumps, runs, DUMP_GOAL, parse=False)]
+    measured += [
+        measure(f"text dump, {size} KB", [dump_of(dump, size * 1024) for dump in dumps], runs, DUMP_GOAL, parse=False)
+        for size in DUMP_SIZES
+    ]
+    published = [(suffix, with_tables(sorted(published_folder().glob(f"*{suffix}")))) for suffix in (".html", ".txt")]
+    return measured + [
+        measure(f"published {suffix[1:]}, {len(texts)} files", texts, runs, parse=suffix == ".html")
+        for suffix, texts in published
+        if texts
+    ]
+
+
+def published_folder() -> Path:
+    """Return where published reports are, which are no part of this repository."""
+    return Path(os.environ.get("GONGKAI_SHARED") or REPOSITORY.parent / "shared") / "reports"
 
 
 def allocated(data: bytes) -> float:
@@ -131,7 +148,7 @@ def resident(code: str) -> float | None:
 
 def memory_lines() -> list[str]:
     """Measure memory: of the interpreter, of the program when it has read nothing, and after the largest pages."""
-    page = page_of(decode(with_tables((".html",))[0]).text, SIZES[-1] * 1024).encode()
+    page = page_of(with_tables(examples((".html",)))[0], SIZES[-1] * 1024).encode()
     imports = (
         "from gongkai.document import open_document\nfrom gongkai.report.reading import read\n"
         "from gongkai.report.auditing import audit\n"
@@ -179,15 +196,16 @@ PAGE = """\
 
 {machine}
 
-Medians of {runs} runs in milliseconds, over {pages} pages and {dumps} text dumps: opening (decode, parse, walk),
-reading, auditing, and the three together measured as one; `bare parse` is selectolax alone on the same bytes,
-`multiple` how many times that everything costs. Runs are repeated in one process, so that the tables of the form and of
-characters are loaded, as they are when many files are read.
+Medians in milliseconds, over {pages} pages and {dumps} text dumps and {runs} runs of each: opening (decode, parse,
+walk), reading, auditing, and all three; `bare parse` is selectolax alone on the same bytes, `multiple` how many times
+that everything costs. Each run has other sentences, because what was seen before is remembered.
 
 {times}
 
-The pages are those of `examples/`, grown to their size by the markup real pages consist of (`benchmarks/pages.py`):
-four fifths inline styles such as word processors leave in every cell, one fifth links and scripts of a portal.
+Pages and dumps are those of `examples/`, grown to their size by what real ones consist of (`benchmarks/pages.py`):
+pages by markup, four fifths of it inline styles such as word processors leave in every cell, one fifth links and
+scripts of a portal; dumps by prose. Published reports are measured where they are at hand; they are no part of the
+repository.
 
 | memory | |
 |---|---:|
@@ -203,8 +221,8 @@ def main() -> None:
     page = PAGE.format(
         machine=machine(),
         runs=runs,
-        pages=len(with_tables((".html",))),
-        dumps=len(with_tables((".txt",))),
+        pages=len(with_tables(examples((".html",)))),
+        dumps=len(with_tables(examples((".txt",)))),
         times="\n".join(table(lines(runs))),
         memory="\n".join(memory_lines()),
     )
