@@ -4,7 +4,7 @@ from gongkai.document.model import Document
 from gongkai.errors import NothingReadError
 from gongkai.report.model import Prose, Report
 from gongkai.report.reading.assembling import block_editions, figures_of, note_empty_headings, report_edition
-from gongkai.report.reading.dumps import read_dumps
+from gongkai.report.reading.dumps import read_aligned, read_dumps
 from gongkai.report.reading.extent import extent_of
 from gongkai.report.reading.flow import flow_of
 from gongkai.report.reading.gathering import Gathered
@@ -12,7 +12,6 @@ from gongkai.report.reading.grids import read_grids
 from gongkai.report.reading.identity import identify
 from gongkai.report.reading.sections import find_headings, sections_of, with_local_headings
 from gongkai.report.reading.statistics import read_statistics_grids, read_statistics_text
-from gongkai.report.reading.text_grids import read_text_grids
 
 __all__ = ["read"]
 
@@ -29,7 +28,7 @@ def read(document: Document) -> Report:
     flow = flow_of(document, [*grids, *blocks])
     headings = find_headings(flow)
     parts = [(heading.part or "", *heading.folded_span) for heading in headings]
-    spans = read_text_grids(flow, parts, gathered)
+    spans = read_aligned(flow, parts, gathered)
     spans += read_dumps(flow, parts, gathered)
     if not gathered.tables and not statistics:
         statistics, covered = read_statistics_text(flow)

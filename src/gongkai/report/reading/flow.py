@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from gongkai.document.model import Cell, Document, Kind, Paragraph, Source, Table
-from gongkai.report.reading.anchors import section_heading
 from gongkai.report.reading.labels import find_row
+from gongkai.report.reading.order import section_heading
 from gongkai.statute.vocabulary import Table as StatutoryTable
 from gongkai.text.folding import fold, folded, folding_table
 from gongkai.text.mapped import MappedText

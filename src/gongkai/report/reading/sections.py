@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gongkai.report.model import Prose, Section
-from gongkai.report.reading.anchors import section_heading
 from gongkai.report.reading.flow import TABLE_MARK, Flow
 from gongkai.report.reading.labels import section_titles
+from gongkai.report.reading.order import section_heading
 from gongkai.text.folding import BLANK, folded
 
 Span = tuple[int, int]

@@ -7,8 +7,8 @@ from gongkai.document.model import Cell, Document
 from gongkai.document.model import Table as Grid
 from gongkai.report.model import ExtraValue, State, Statistic
 from gongkai.report.reading.cells import printed
+from gongkai.report.reading.dumps.splitting import splits
 from gongkai.report.reading.flow import Flow
-from gongkai.report.reading.splitting import splits
 from gongkai.text.folding import folded
 
 _UNITS = "人次|万元|条|件|次|篇|个|元|人|期|场|份|宗"

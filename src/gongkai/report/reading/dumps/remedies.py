@@ -3,15 +3,15 @@
 import re
 
 from gongkai.report.model import Figure, Label, State
-from gongkai.report.reading.anchors import Stretch
-from gongkai.report.reading.fitting import Slot, TextRow, fit_rows
+from gongkai.report.reading.dumps.anchors import Stretch
+from gongkai.report.reading.dumps.fitting import Slot, TextRow, fit_rows
+from gongkai.report.reading.dumps.runon import digits_of
+from gongkai.report.reading.dumps.splitting import agreed, splits_in_groups
+from gongkai.report.reading.dumps.values import Value, is_note, values_between
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
-from gongkai.report.reading.headers import RESULTS
-from gongkai.report.reading.remedies import CELLS, cells_named
-from gongkai.report.reading.runon import digits_of
-from gongkai.report.reading.splitting import agreed, splits_in_groups
-from gongkai.report.reading.values import Value, is_note, values_between
+from gongkai.report.reading.grids.headers import RESULTS
+from gongkai.report.reading.grids.remedies import CELLS, cells_named
 from gongkai.statute.vocabulary import Table
 
 Names = list[tuple[str, str]]

@@ -5,11 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.report.model import Figure, State
-from gongkai.report.reading.anchors import rows_due
-from gongkai.report.reading.fitting import TextRow
-from gongkai.report.reading.flow import Flow
-from gongkai.report.reading.gathering import Gathered, unreadable
-from gongkai.report.reading.splitting import (
+from gongkai.report.reading.dumps.fitting import TextRow
+from gongkai.report.reading.dumps.splitting import (
     MOST_CANDIDATES,
     Equations,
     Split,
@@ -18,7 +15,10 @@ from gongkai.report.reading.splitting import (
     splits_that_add_up,
     with_blanks,
 )
-from gongkai.report.reading.values import Value
+from gongkai.report.reading.dumps.values import Value
+from gongkai.report.reading.flow import Flow
+from gongkai.report.reading.gathering import Gathered, unreadable
+from gongkai.report.reading.order import rows_due
 from gongkai.statute.equations import instances
 from gongkai.statute.forms import Edition, block_cells, form
 from gongkai.statute.vocabulary import EquationKind, Table

@@ -7,7 +7,7 @@ from gongkai.document.model import Cell, Source
 from gongkai.report.model import Label
 from gongkai.report.reading.cells import printed
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
-from gongkai.report.reading.headers import RESULTS
+from gongkai.report.reading.grids.headers import RESULTS
 from gongkai.report.reading.labels import column_labels, core, find_group, row_labels
 from gongkai.statute.forms import Edition, block_cells
 from gongkai.statute.vocabulary import Table

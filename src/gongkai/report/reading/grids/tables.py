@@ -10,13 +10,13 @@ from typing import NamedTuple
 from gongkai.document.model import Cell, Document, Source
 from gongkai.document.model import Table as Grid
 from gongkai.report.model import ExtraRow, ExtraValue, Label, State
-from gongkai.report.reading import headers
-from gongkai.report.reading.anchors import rows_due
 from gongkai.report.reading.cells import Printed, printed
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
-from gongkai.report.reading.headers import Header, column_order
+from gongkai.report.reading.grids import headers
+from gongkai.report.reading.grids.headers import Header, column_order
+from gongkai.report.reading.grids.remedies import RemediesGrid, is_remedies_header
 from gongkai.report.reading.labels import Match, article_item, find_group, find_row, is_corner, most_alike
-from gongkai.report.reading.remedies import RemediesGrid, is_remedies_header
+from gongkai.report.reading.order import rows_due
 from gongkai.statute.vocabulary import Table
 
 _AMBIGUOUS = frozenset({"other.miscellaneous", "processed"})

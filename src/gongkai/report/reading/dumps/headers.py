@@ -2,7 +2,7 @@
 
 import re
 
-from gongkai.report.reading.fitting import TextRow
+from gongkai.report.reading.dumps.fitting import TextRow
 from gongkai.report.reading.gathering import block_of
 from gongkai.statute.forms import Edition, block_cells
 from gongkai.statute.vocabulary import Table

@@ -5,13 +5,14 @@ Labels are found first (`anchors`), then the values behind each label (`values`)
 """
 
 from gongkai.report.model import ExtraRow, ExtraValue, Figure, State
-from gongkai.report.reading.anchors import Anchor, Stretch, find_rows, row_number, row_order, stretches
-from gongkai.report.reading.fitting import TextRow, fit_rows, numbers_of
+from gongkai.report.reading.dumps.anchors import Anchor, Stretch, find_rows, stretches
+from gongkai.report.reading.dumps.fitting import TextRow, fit_rows, numbers_of
+from gongkai.report.reading.dumps.remedies import read_remedies
+from gongkai.report.reading.dumps.rows import TextRows
+from gongkai.report.reading.dumps.runon import is_run_on, loses_blanks, split_run_on
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
-from gongkai.report.reading.remedies_dump import read_remedies
-from gongkai.report.reading.runon import is_run_on, loses_blanks, split_run_on
-from gongkai.report.reading.text_rows import TextRows
+from gongkai.report.reading.order import row_number, row_order
 from gongkai.statute.vocabulary import Table
 
 Heading = tuple[str, int, int]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from gongkai.report.model import State
 from gongkai.report.reading.cells import Printed
-from gongkai.report.reading.values import Value, Values
+from gongkai.report.reading.dumps.values import Value, Values
 
 BLANK = Printed(State.BLANK, "")
 Slot = Value | None

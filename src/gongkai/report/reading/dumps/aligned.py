@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from gongkai.document.model import Cell, Source
 from gongkai.document.model import Table as Grid
-from gongkai.report.reading import headers
-from gongkai.report.reading.anchors import Stretch, find_rows, stretches
+from gongkai.report.reading.dumps.anchors import Stretch, find_rows, stretches
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
-from gongkai.report.reading.grids import GridReader
+from gongkai.report.reading.grids import GridReader, headers
 from gongkai.report.reading.labels import (
     article_item,
     column_labels,
@@ -39,7 +38,7 @@ class _Line(NamedTuple):
     end: int
 
 
-def read_text_grids(flow: Flow, headings: list[tuple[str, int, int]], gathered: Gathered) -> list[tuple[int, int]]:
+def read_aligned(flow: Flow, headings: list[tuple[str, int, int]], gathered: Gathered) -> list[tuple[int, int]]:
     """Read the tables of a text that have cells; return the spans of the flow they cover.
 
     A table is taken only whole: where a row of it stands outside the lines that have cells, `dumps` reads it all.

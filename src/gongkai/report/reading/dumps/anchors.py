@@ -6,13 +6,12 @@ out of that order or outside the table's stretch of text.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gongkai.report.reading.gathering import block_of
-from gongkai.report.reading.labels import column_labels, group_labels, row_labels, section_titles
-from gongkai.statute.forms import Edition, form
+from gongkai.report.reading.labels import column_labels, group_labels, row_labels
+from gongkai.report.reading.order import row_number, row_order
 from gongkai.statute.vocabulary import Table
 
 _CHINESE = "一二三四五六七八九十"
@@ -45,48 +44,6 @@ class Stretch(NamedTuple):
     start: int
     end: int
     certain: bool = True
-
-
-@cache
-def row_order(table: Table) -> tuple[str, ...]:
-    """Return the rows of all editions in one order that every edition keeps."""
-    order: list[str] = []
-    for edition in Edition:
-        at = 0
-        for block in form(edition).blocks():
-            for row in block.rows if block.table is table else ():
-                if row.id in order:
-                    at = order.index(row.id) + 1
-                else:
-                    order.insert(at, row.id)
-                    at += 1
-    return tuple(order)
-
-
-def rows_due(table: Table, after: str, before: str | None, seen: Container[str]) -> list[str]:
-    """Return the rows of the form between two rows found, of the first one's block, that were not seen."""
-    order = row_order(table)
-    between = order[order.index(after) + 1 : order.index(before) if before else len(order)]
-    block = block_of(table, after)
-    return [row for row in between if row not in seen and block_of(table, row) == block]
-
-
-@cache
-def _digits(table: Table) -> dict[str, str]:
-    """Return row id → the digit printed before its label (3. for refused.security_and_stability)."""
-    found = {}
-    for edition in Edition:
-        for block in form(edition).blocks():
-            for row in block.rows if block.table is table else ():
-                match = re.match(r"(\d)\.", row.label)
-                if match:
-                    found[row.id] = match.group(1)
-    return found
-
-
-def row_number(table: Table, row: str) -> str | None:
-    """Return the digit the form prints before a row's label, or None."""
-    return _digits(table).get(row)
 
 
 class _Literal(NamedTuple):
@@ -179,13 +136,6 @@ _PROACTIVE_START = re.compile(
 _REQUESTS_START = re.compile(r"\(?本列数据的勾稽关系|申请人情况(?=自然人|法人|\(?本列|\d|$)")
 _FIRST_ROW = re.compile(rf"{_NUMBERED}?本年新收政府信息公开申请(?:数量|数|总数)?")
 _REMEDIES_START = re.compile(r"行政复议(?:\(件\))?行政诉讼(?:\(件\))?(?=\(|未经|结果|结|复议后|\d|维持)")
-
-
-@cache
-def section_heading() -> re.Pattern[str]:
-    """Return the pattern of a statutory section's heading in folded text; its group ``title`` is the title."""
-    titles = "|".join(map(re.escape, section_titles()))
-    return re.compile(rf"(?:(?P<numeral>[{_CHINESE}])[,.:]|\((?P<bracketed>[{_CHINESE}])\))?(?P<title>{titles})")
 
 
 def stretches(text: str, headings: list[tuple[str, int, int]]) -> list[Stretch]:

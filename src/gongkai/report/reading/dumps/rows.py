@@ -4,14 +4,15 @@ import re
 from itertools import pairwise
 
 from gongkai.report.model import ExtraRow, ExtraValue, Label, State
-from gongkai.report.reading.anchors import Anchor, Stretch, rows_due
-from gongkai.report.reading.fitting import TextRow
+from gongkai.report.reading.dumps.anchors import Anchor, Stretch
+from gongkai.report.reading.dumps.fitting import TextRow
+from gongkai.report.reading.dumps.headers import block_columns
+from gongkai.report.reading.dumps.values import Value, is_note, line_values, values_between
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
-from gongkai.report.reading.headers import APPLICANTS, requests_columns, rows_before, stated_unit
+from gongkai.report.reading.grids.headers import APPLICANTS, requests_columns, rows_before, stated_unit
 from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, most_alike
-from gongkai.report.reading.text_headers import block_columns
-from gongkai.report.reading.values import Value, is_note, line_values, values_between
+from gongkai.report.reading.order import rows_due
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
 
