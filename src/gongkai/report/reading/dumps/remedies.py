@@ -28,8 +28,8 @@ def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int
     values = _one_line(flow, start, end, len(names)) or _last_run(flow, start, end, len(names))
     if not values or not (stretch.certain or len(values) == len(names)):
         return None
-    printed = flow.text[start : values[0].start].strip()
-    source = flow.source(start, values[0].start)
+    printed = flow.text[start : values[0].start].rstrip()
+    source = flow.source(start, start + len(printed))
     gathered.labels.append(Label(id="header", block="remedies", kind="heading", printed=printed, source=source))
     gathered.sources.setdefault(Table.REMEDIES, []).append(source)
     filled = [value for value in values if value.printed.state is not State.BLANK]
