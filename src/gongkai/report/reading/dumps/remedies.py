@@ -13,6 +13,7 @@ from gongkai.report.reading.gathering import Gathered, figure_of, unreadable
 from gongkai.report.reading.grids.headers import RESULTS
 from gongkai.report.reading.grids.remedies import CELLS, cells_named
 from gongkai.statute.vocabulary import Table
+from gongkai.text.folding import folded
 
 Names = list[tuple[str, str]]
 """(row, column) of the cells the table has, in order"""
@@ -26,6 +27,8 @@ def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int
     start = _header_start(flow, start, end)
     names = _names(flow, stretch)
     values = _one_line(flow, start, end, len(names)) or _last_run(flow, start, end, len(names))
+    if not values and stretch.certain and flow.text[end:].strip():
+        return _give_blanks(flow, names, start, end, gathered)
     if not values or not (stretch.certain or len(values) == len(names)):
         return None
     printed = flow.text[start : values[0].start].rstrip()
@@ -43,6 +46,20 @@ def read_remedies(flow: Flow, stretch: Stretch, gathered: Gathered) -> tuple[int
     else:
         _give_split(flow, names, filled, end, gathered)
     return start, values[-1].end
+
+
+def _give_blanks(flow: Flow, names: Names, start: int, end: int, gathered: Gathered) -> tuple[int, int] | None:
+    """Give a table that is all header: what stands under a whole header and prints nothing is blank."""
+    words = [item for item in values_between(flow, start, end).items if item.is_words]
+    header = folded("".join(item.printed.raw for item in words))
+    if not all(header.count(result) >= 3 for result in ("维持", "纠正", "审结")):
+        return None
+    last = words[-1].end
+    source = flow.source(last, last)
+    gathered.sources.setdefault(Table.REMEDIES, []).append(source)
+    for row, column in names:
+        gathered.add_figure(Table.REMEDIES, row, column, Figure(state=State.BLANK, source=source))
+    return start, last
 
 
 def _header_start(flow: Flow, start: int, end: int) -> int:

@@ -7,11 +7,11 @@ from gongkai.report.model import ExtraRow, ExtraValue, Label, State
 from gongkai.report.reading.dumps.anchors import Anchor, Stretch
 from gongkai.report.reading.dumps.fitting import TextRow
 from gongkai.report.reading.dumps.headers import block_columns
-from gongkai.report.reading.dumps.values import Value, is_note, line_values, values_between
+from gongkai.report.reading.dumps.values import Value, is_note, line_ends, line_values, values_between
 from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.grids.headers import APPLICANTS, requests_columns, rows_before, stated_unit
-from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, most_alike
+from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, most_alike, row_labels
 from gongkai.report.reading.order import rows_due
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
@@ -75,17 +75,28 @@ class TextRows:
         unit = stated_unit(header)
         return columns, {"amount": unit} if unit and "amount" in columns else {}
 
-    @staticmethod
-    def _cut_at_words(row: TextRow) -> list[Value]:
+    def _cut_at_words(self, row: TextRow) -> list[Value]:
         """Take the values up to the first words as the row's; return the rest."""
         items = list(row.values.items)
-        while items and items[0].is_words:
-            items.pop(0)  # the rest of a label broken around its values' line
+        attached = True
+        while items and items[0].is_words and self._is_rest_of_label(row, items[0], attached=attached):
+            if re.search(r"\d", items[0].printed.raw):
+                row.is_known = False  # digits among the words: a value may be one of them
+            items.pop(0)
+            attached = attached and row.values.mode == "plain"
         at = next((number for number, item in enumerate(items) if item.is_words), len(items))
         row.run = items[:at]
         if at < len(items):
             row.values = row.values._replace(gap_after=items[at].gap)
         return items[at:]
+
+    def _is_rest_of_label(self, row: TextRow, words: Value, *, attached: bool) -> bool:
+        """Tell whether words behind a label still belong to it: they hang on to it, or its full text holds them."""
+        text = folded(words.printed.raw)
+        if any(text in label for label, name in row_labels(self._stretch.table).items() if name == row.row):
+            return True
+        between = self._flow.text[row.label_span[1] : words.start]
+        return attached and row.values.mode == "plain" and not line_ends(between) and not is_note(text)
 
     def _further_rows(self, row: TextRow, rest: list[Value], next_row: str | None, *, is_last: bool) -> None:
         """Take words with values behind them as rows of their own."""
