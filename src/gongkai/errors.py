@@ -5,7 +5,10 @@ GongkaiError
 │   ├── EmptyFileError     (empty_file)
 │   ├── UnreadableFileError (unreadable_file)
 │   ├── UnknownKindError   (unknown_kind)
-│   └── UnsupportedKindError (unsupported_kind)
+│   ├── UnsupportedKindError (unsupported_kind)
+│   ├── DamagedFileError   (damaged_file)
+│   ├── ProtectedFileError (protected_file)
+│   └── ExcessiveFileError (excessive_file)
 └── NothingReadError       (nothing_read) a `Document` that holds no annual report
 """
 
@@ -51,6 +54,24 @@ class UnsupportedKindError(DocumentError):
     """The kind is known, but this version cannot read it yet."""
 
     code = "unsupported_kind"
+
+
+class DamagedFileError(DocumentError):
+    """The kind is known, but the file is broken or cut off."""
+
+    code = "damaged_file"
+
+
+class ProtectedFileError(DocumentError):
+    """The file needs a password."""
+
+    code = "protected_file"
+
+
+class ExcessiveFileError(DocumentError):
+    """The file wants more memory, time or depth than any report needs."""
+
+    code = "excessive_file"
 
 
 class NothingReadError(GongkaiError):

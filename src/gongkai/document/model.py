@@ -10,6 +10,10 @@ class Kind(StrEnum):
 
     HTML = "html"
     TEXT = "text"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    PDF = "pdf"
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,9 +23,11 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
 class Source(_Value, frozen=True, kw_only=True):
     """Where a piece of a document stands in the original.
 
-    ``path`` names an element of a structured document (``/html/body/table[1]/tr[2]/td[3]``) and is None in plain
-    text. ``start`` and ``end`` are character offsets: into the decoded file in plain text, into the element's text
-    (white space as a browser shows it, ``<br>`` as a line feed) in a structured document.
+    ``path`` names an element of a structured document (``/html/body/table[1]/tr[2]/td[3]`` in a page,
+    ``/body/table[1]/row[2]/cell[3]`` in a DOCX, ``/sheet[1]/R5C3`` in a workbook) and is None in plain text.
+    ``start`` and ``end`` are character offsets: into the decoded file in plain text, into the element's text
+    (white space as a browser shows it, ``<br>`` as a line feed; in a DOCX its automatic number included) in a
+    structured document.
     """
 
     start: int
@@ -29,7 +35,7 @@ class Source(_Value, frozen=True, kw_only=True):
     path: str | None = None
 
 
-class Paragraph(_Value, frozen=True, kw_only=True):
+class Paragraph(_Value, frozen=True, kw_only=True, tag="paragraph"):
     """A stretch of text between two block boundaries, or one line of plain text."""
 
     text: str
@@ -47,7 +53,7 @@ class Cell(_Value, frozen=True, kw_only=True):
     column_span: int = 1
 
 
-class Table(_Value, frozen=True, kw_only=True):
+class Table(_Value, frozen=True, kw_only=True, tag="table"):
     """A table with real cell boundaries. ``rows`` hold the cells as they stand in the source, spans unexpanded."""
 
     rows: tuple[tuple[Cell, ...], ...]
