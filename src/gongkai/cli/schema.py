@@ -1,5 +1,6 @@
 """The published schema of the JSON, made from the very shapes that are written: docs/reference/report.schema.json."""
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -60,6 +61,8 @@ def _as_written(shape: Any) -> Any:
     if shape == _DECIMAL:
         return {"type": "number"}
     told = {name: _as_written(value) for name, value in shape.items() if name != "default"}
+    if isinstance(told.get("description"), str):
+        told["description"] = inspect.cleandoc(told["description"])  # Python 3.13 does it itself, earlier ones do not
     if "properties" in told:
         told |= {"required": list(told["properties"]), "additionalProperties": False}
     return told

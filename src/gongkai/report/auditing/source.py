@@ -105,12 +105,13 @@ def table_damage(context: Context) -> Iterator[Remark]:
         )
     absent = [name for name, figure in context.report.figures.items() if figure.state is State.ABSENT]
     if not context.report.extent.ends and absent:
-        last = next(name for name in reversed(context.places) if name not in set(absent))
+        missing = set(absent)
+        last = tuple(name for name in context.places if name not in missing)[-1:]
         yield Remark(
             f"我们得到的副本在表格中间被截断，缺少{len(absent)}个单元格。请换用完整的原文件。",
             f"Our copy ends inside a table; {len(absent)} cells are missing.",
             figures=tuple(absent),
-            quotes=figure_quotes(context, (last,)),
+            quotes=figure_quotes(context, last),
             found=len(absent),
             fault=Fault.COPY,
         )

@@ -1,7 +1,7 @@
 """The words and limits the rules go by, all of them data."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -55,7 +55,7 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def section_topic(title: str) -> int | None:
     """Return which of the six sections (1 to 6) a printed title stands for, None for any other."""
     text = folded(title)

@@ -185,7 +185,7 @@ def _subtotal_places(grid: Grid) -> set[int]:
 
 
 def _is_first_header(row: tuple[Cell, ...]) -> bool:
-    return headers.is_proactive_header([cell for cell in row if cell.text])
+    return headers.is_proactive_header([cell for cell in row if cell.text], inside=True)
 
 
 def _is_whole_header(row: tuple[Cell, ...]) -> bool:

@@ -189,8 +189,12 @@ class TextRows:
     def _drop_heading_row(self) -> None:
         """Drop a row's name that is a heading here: （六）其他处理 is a row in one edition, a group in the other."""
         names = {row.row for row in self._rows}
-        if names & _LEAVES_2021:
-            self._rows = [row for row in self._rows if row.row != "other.undivided" or row.run]
+        if not names & _LEAVES_2021:
+            return
+        for row in [row for row in self._rows if row.row == "other.undivided"]:
+            self._rows.remove(row)
+            if row.run:
+                self._unread(row.run, row.run, "values beside a heading over rows")
 
     def _drop_serial_numbers(self) -> None:
         """Drop the number of the next row (序号), which stands behind the values of the row before."""

@@ -107,9 +107,10 @@ def is_requests_header(texts: list[Cell]) -> bool:
     return bool(cores) and any(find_group(cell.text) in {"applicants", "organisations"} for cell in texts)
 
 
-def is_proactive_header(texts: list[Cell]) -> bool:
-    """Tell whether a row without numbers is a header of the first table."""
-    return any(find_column(cell.text, Table.PROACTIVE) for cell in texts)
+def is_proactive_header(texts: list[Cell], *, inside: bool) -> bool:
+    """Tell whether a row without numbers is a header of the first table; inside it one drifted label will do."""
+    found = [match for cell in texts if (match := find_column(cell.text, Table.PROACTIVE))]
+    return len(found) >= 2 or any(inside or match.exact for match in found)
 
 
 def is_own_header(texts: list[Cell]) -> bool:

@@ -160,7 +160,7 @@ class GridReader:
                 self._header, self._header_rows = None, []
             self._header_rows.append(texts)
             return True
-        if headers.is_proactive_header(texts):
+        if headers.is_proactive_header(texts, inside=self._mode is Table.PROACTIVE):
             self._enter(Table.PROACTIVE)
             self._header = headers.proactive_header(texts)
             return True
@@ -291,6 +291,10 @@ class GridReader:
     def _assign(self, match: Match, label: Cell, values: list[_Item]) -> None:
         header = self._header
         if header is not None and not headers.fits(match, header):
+            if header.places is not None:
+                # A header of this very table that the row cannot stand under: the table is another one.
+                self._gathered.add_unread(label.text, f"the header does not fit {match.table}.{match.id}", label.source)
+                return
             header = self._header = None
         order = column_order(match, header, [item.cell for item in values])
         if header is not None:
