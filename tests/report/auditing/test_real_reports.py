@@ -62,12 +62,21 @@ DUE = (
         "wendeng-housing-2019-part.txt", "C07", Level.WARNING, ("716", "-417", "298"), ("proactive.licence.decisions",)
     ),
     Due("xinxian-2018.txt", "F09", Level.NOTICE, ("2018年政务公开工作年度报告",)),
+    Due("xinxian-2018.txt", "N09", Level.INCONSISTENCY, ("291项", "依申请权力事项296项"), (), 91.5),
+    Due("shanghai-general-office-2019.html", "N07", Level.INCONSISTENCY, ("805件", "无法提供265件"), (), 716),
+    Due("shanghai-general-office-2019.html", "N08", Level.INCONSISTENCY, ("258件，占33.9%", "805件"), (), 33.9),
+    Due("pingtan-2019.html", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
+    Due("pingtan-2019-run-on.txt", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
 )
 # The only findings of level error or inconsistency that belong to these rules and are true.
 GRAVE_AND_TRUE = {
     "district-education-2021-mixed-editions-part.txt": ["F02"],
     "hongze-2023-cell-per-line.txt": ["F02", "X04", "X04"],
+    "pingtan-2019-run-on.txt": ["N07"],
+    "pingtan-2019.html": ["N07"],
+    "shanghai-general-office-2019.html": ["N07", "N08"],
     "suqian-2024.txt": ["Y07"],
+    "xinxian-2018.txt": ["N09"],
 }
 # What is right, and was doubted by some rule while it was written.
 SILENT = (

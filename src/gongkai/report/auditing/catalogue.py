@@ -13,6 +13,7 @@ from gongkai.report.auditing import (
     form_labels,
     form_numbering,
     form_sections,
+    narrative,
     source,
 )
 from gongkai.report.auditing.registry import Rule
@@ -28,6 +29,7 @@ MODULES = (
     crossyear,
     crossyear_prose,
     competence,
+    narrative,
     source,
 )
 

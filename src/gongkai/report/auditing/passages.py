@@ -6,6 +6,7 @@ from functools import cached_property
 
 from gongkai.document.model import Source
 from gongkai.report.auditing.words import section_topic
+from gongkai.report.claims import Claim, Share, Sum, find_claims, find_shares, find_sums
 from gongkai.report.model import Prose, Quote, Report, Section
 from gongkai.text.folding import fold
 from gongkai.text.mapped import MappedText
@@ -13,6 +14,7 @@ from gongkai.text.mapped import MappedText
 _SENTENCE_END = re.compile(r"[。！!?]")
 
 
+_LONGEST_QUOTE = 120
 _PARTS = "一二三四五六"
 
 
@@ -45,6 +47,32 @@ class Passage:
     def text(self) -> str:
         """The folded text, the one to search."""
         return self.folded.text
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Every quantity of the folded text."""
+        return find_claims(self.text)
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        """The totals of the folded text with their parts."""
+        return find_sums(self.text, self.claims)
+
+    @cached_property
+    def shares(self) -> list[Share]:
+        """The percentages of the folded text whose numbers it tells."""
+        return find_shares(self.text, self.claims, self.sums)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the span of the sentence of the folded text that holds a place."""
+        behind = _SENTENCE_END.search(self.text, at)
+        before = max((self.text.rfind(mark, 0, at) for mark in "。！!?"), default=-1)
+        return before + 1, behind.end() if behind else len(self.text)
+
+    def quote_claim(self, claim: Claim) -> Quote:
+        """Return the original words of a quantity with what it is said of."""
+        noun = self.text.rfind(claim.noun, 0, claim.start) if claim.noun else claim.start
+        return self.quote_folded(noun if claim.start - noun < _LONGEST_QUOTE else claim.start, claim.end)
 
     def sentences(self) -> list[tuple[int, int]]:
         """Return the spans of the sentences of the folded text."""

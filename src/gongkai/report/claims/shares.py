@@ -54,10 +54,15 @@ def _last_place(number: Decimal) -> Decimal:
 
 def find_shares(text: str, claims: Sequence[Claim], sums: Sequence[Sum]) -> list[Share]:
     """Return every share and rate of a folded text whose two numbers the text tells."""
-    return sorted([*_shares(text, claims, sums), *_rates(text, claims)], key=lambda share: share.start)
+    return sorted([*_shares(text, claims, sums, claims), *_rates(text, claims)], key=lambda share: share.start)
 
 
-def _shares(text: str, claims: Sequence[Claim], sums: Sequence[Sum]) -> Iterator[Share]:
+def find_named_shares(text: str, claims: Sequence[Claim], elsewhere: Sequence[Claim]) -> list[Share]:
+    """Return the shares of a folded text whose whole is found by its name among the quantities of other texts."""
+    return [share for share in _shares(text, claims, (), elsewhere) if share.named]
+
+
+def _shares(text: str, claims: Sequence[Claim], sums: Sequence[Sum], named: Sequence[Claim]) -> Iterator[Share]:
     for match in pattern("share").finditer(text):
         before = [claim for claim in claims if claim.end <= match.start() and claim.unit != "%"]
         part = before[-1] if before else None
@@ -65,13 +70,12 @@ def _shares(text: str, claims: Sequence[Claim], sums: Sequence[Sum]) -> Iterator
             continue
         near = [claim for claim in before[:-1] if claim.unit == part.unit and part.start - claim.end < _FARTHEST]
         name = pattern("of_total").sub("", match["of"])
-        named = _named(name, part, claims) if name else None
-        whole = named
-        if named is None and not name:
+        whole = _named(name, part, named) if name else None
+        if not name:
             whole = next((one.total[0] for one in sums if part in one.parts and len(one.total) == 1), None)
         if whole is None or not whole.value:
             continue
-        yield Share(Decimal(match["percent"]), part, whole, tuple(near), named is not None, match.start(), match.end())
+        yield Share(Decimal(match["percent"]), part, whole, tuple(near), bool(name), match.start(), match.end())
 
 
 def _named(name: str, part: Claim, claims: Sequence[Claim]) -> Claim | None:
