@@ -50,9 +50,9 @@ def test_read_has_no_findings_and_audit_has(run_json: RunJson, wrong: Path) -> N
 
 def test_an_unreadable_file_is_an_object_and_the_others_are_read(run: Run, clean: Path, tmp_path: Path) -> None:
     """One bad file costs nothing but itself."""
-    pdf = tmp_path / "report.pdf"
-    pdf.write_bytes(b"%PDF-1.7\n")
-    result = run("read", tmp_path / "missing.html", pdf, clean, "--format", "json")
+    archive = tmp_path / "report.rar"
+    archive.write_bytes(b"Rar!\x1a\x07\x00")
+    result = run("read", tmp_path / "missing.html", archive, clean, "--format", "json")
     missing, unsupported, read = json.loads(result.stdout_bytes)
 
     assert missing["error"]["code"] == "unreadable_file"

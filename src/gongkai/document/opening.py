@@ -8,12 +8,12 @@ import msgspec
 from gongkai.document.encoding import decode
 from gongkai.document.html import html_document, looks_like_html
 from gongkai.document.model import Document
+from gongkai.document.pdf import pdf_document
 from gongkai.document.text import text_document
 from gongkai.errors import EmptyFileError, UnknownKindError, UnreadableFileError, UnsupportedKindError
 
 # Magic numbers, the name in Chinese, the name in English.
 _KINDS_NOT_YET = (
-    (b"%PDF", "PDF", "PDF"),
     (b"PK\x03\x04", "DOCX、XLSX、OFD 或压缩文件", "DOCX, XLSX, OFD or archive"),
     (b"PK\x05\x06", "压缩文件", "archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC、XLS 或 WPS", "DOC, XLS or WPS"),
@@ -29,6 +29,8 @@ _KINDS_NOT_YET = (
     (b"7z\xbc\xaf", "7z 压缩文件", "7z archive"),
     (b"\x1f\x8b", "gzip 压缩文件", "gzip archive"),
 )
+_PDF = re.compile(rb"%PDF-\d")
+"""other bytes may stand before it: what a portal or a mail program put there"""
 _REASONS = (
     (FileNotFoundError, "文件不存在，请检查路径"),
     (IsADirectoryError, "这是一个文件夹，请指定其中的文件"),
@@ -45,7 +47,7 @@ def open_document(file: str | Path | bytes) -> Document:
     """Open a file, given by path or as bytes.
 
     Raises a `DocumentError`: `UnreadableFileError` (no such file, no permission), `EmptyFileError`,
-    `UnsupportedKindError` (PDF and the like, not yet), `UnknownKindError` (noise).
+    `UnsupportedKindError` (OFD and the like, not yet; scans), `UnknownKindError` (noise).
     """
     if isinstance(file, bytes):
         return _open(file, None)
@@ -62,6 +64,8 @@ def _open(data: bytes, name: str | None) -> Document:
     if not data.strip(b"\x00\t\n\r\x0c \xef\xbb\xbf"):
         raise _empty()
     _refuse_other_kinds(data)
+    if _PDF.search(data[:1024]):
+        return _named(pdf_document(data), name)
     decoded = decode(data)
     if not decoded.text.strip():
         raise _empty()
