@@ -105,8 +105,8 @@ def _last_run(flow: Flow, start: int, end: int, count: int) -> list[Value]:
             if is_note(item.printed.raw) and any(runs):
                 break
             runs.append([])
-        else:
-            runs[-1].append(item)
+        elif item.printed.state is not State.TEXT or len(item.printed.raw) == 1:
+            runs[-1].append(item)  # marks such as 7,7 or >10 are noise of recognition, a single O a zero
     filled = [
         run for run in runs if any(item.printed.value is not None for item in run) or _count(run) >= len(RESULTS) - 1
     ]

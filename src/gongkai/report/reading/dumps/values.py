@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     # a number, but not the digits of a label such as 6.属于, with its unit and a remark in brackets
     rf"(?P<number>(?!\d{{1,2}}[.,][{BLANK}]{{0,2}}[\u3400-\u9fff])[+-]?(?<!\d){NUMBER}"
     rf"(?:{UNITS}|[^\S\n\r](?:{UNITS})(?=[{BLANK}|]|$))?"
-    rf"(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?(?!\.?\d))"
+    rf"(?:[^\S\n\r]*\((?![一二三四五六七八九十\d]\))[^()\n|]{{1,40}}\))?(?![.,]?\d))"
     rf"|(?P<mark>(?:[/\\]+|-+|—+|\.{{2,}}|\*+|无)(?=[{BLANK}|]|$))"
     rf"|(?P<space>[{BLANK}]+)|(?P<bar>\|)|(?P<text>[^{BLANK}|\d]+|.)"
 )
