@@ -65,6 +65,18 @@ DUE = (
     Due("xinxian-2018.txt", "N09", Level.INCONSISTENCY, ("291项", "依申请权力事项296项"), (), 91.5),
     Due("shanghai-general-office-2019.html", "N07", Level.INCONSISTENCY, ("805件", "无法提供265件"), (), 716),
     Due("shanghai-general-office-2019.html", "N08", Level.INCONSISTENCY, ("258件，占33.9%", "805件"), (), 33.9),
+    Due(
+        "shanghai-general-office-2019.html",
+        "N02",
+        Level.INCONSISTENCY,
+        ("258件", "自然人：258"),
+        ("requests.granted.natural_person",),
+        258,
+    ),
+    Due("shanghai-general-office-2019.html", "N02", Level.INCONSISTENCY, ("无法提供265件", "自然人：44"), (), 265),
+    Due("suqian-2024.txt", "N04", Level.WARNING, ("134件", "170"), ("remedies.reconsideration.total",), 134),
+    Due("suqian-2024.txt", "N04", Level.WARNING, ("57件", "25", "52"), ("remedies.direct_suit.total",), 57),
+    Due("huitong-forestry-2020-part.txt", "N05", Level.WARNING, ("总数量1件",), ("proactive.government_rule.made",), 1),
     Due("pingtan-2019.html", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
     Due("pingtan-2019-run-on.txt", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
 )
@@ -74,7 +86,7 @@ GRAVE_AND_TRUE = {
     "hongze-2023-cell-per-line.txt": ["F02", "X04", "X04"],
     "pingtan-2019-run-on.txt": ["N07"],
     "pingtan-2019.html": ["N07"],
-    "shanghai-general-office-2019.html": ["N07", "N08"],
+    "shanghai-general-office-2019.html": ["N02", "N02", "N07", "N08"],
     "suqian-2024.txt": ["Y07"],
     "xinxian-2018.txt": ["N09"],
 }
@@ -88,7 +100,14 @@ SILENT = (
     ("suqian-2024.txt", {"Y01", "Y02", "Y03", "Y05", "Y06", "F08"}),
     ("huaian-2024-row-per-line.txt", {"F08", "F10", "F11", "Q01"}),
     ("hangzhou-2025.html", {"F08", "F10", "F11", "C04", "X05", "X07"}),
-    ("tuoshi-town-2020-part.txt", {"F11", "F10"}),
+    ("tuoshi-town-2020-part.txt", {"F11", "F10", "N07"}),
+    ("tuoshi-town-2020-traditional-part.txt", {"N07"}),
+    ("jingyue-2021.txt", {"N01", "N02", "N08"}),
+    ("suqian-2023.txt", {"N01", "N02", "N04", "N05", "N07"}),
+    ("huaian-2024-row-per-line.txt", {"N01", "N02", "N03", "N04", "N05", "N07", "N08"}),
+    ("hongze-2023-cell-per-line.txt", {"N01", "N02", "N03"}),
+    ("qingquan-street-2019.txt", {"N03", "N05", "N07"}),
+    ("xinxian-2018.txt", {"N07", "N08"}),
 )
 
 

@@ -14,6 +14,7 @@ from gongkai.report.auditing import (
     form_numbering,
     form_sections,
     narrative,
+    narrative_tables,
     source,
 )
 from gongkai.report.auditing.registry import Rule
@@ -30,6 +31,7 @@ MODULES = (
     crossyear_prose,
     competence,
     narrative,
+    narrative_tables,
     source,
 )
 
