@@ -2,5 +2,17 @@
 
 from gongkai.document.model import Cell, Document, Kind, Paragraph, Removed, Repair, Source, Table
 from gongkai.document.opening import open_document
+from gongkai.document.sandbox import open_untrusted
 
-__all__ = ["Cell", "Document", "Kind", "Paragraph", "Removed", "Repair", "Source", "Table", "open_document"]
+__all__ = [
+    "Cell",
+    "Document",
+    "Kind",
+    "Paragraph",
+    "Removed",
+    "Repair",
+    "Source",
+    "Table",
+    "open_document",
+    "open_untrusted",
+]

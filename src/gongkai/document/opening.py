@@ -8,15 +8,14 @@ import msgspec
 from gongkai.document.encoding import decode
 from gongkai.document.html import html_document, looks_like_html
 from gongkai.document.model import Document
+from gongkai.document.nesting import refuse_depth
+from gongkai.document.office import is_office, office_document
 from gongkai.document.pdf import pdf_document
 from gongkai.document.text import text_document
 from gongkai.errors import EmptyFileError, UnknownKindError, UnreadableFileError, UnsupportedKindError
 
 # Magic numbers, the name in Chinese, the name in English.
 _KINDS_NOT_YET = (
-    (b"PK\x03\x04", "DOCX、XLSX、OFD 或压缩文件", "DOCX, XLSX, OFD or archive"),
-    (b"PK\x05\x06", "压缩文件", "archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC、XLS 或 WPS", "DOC, XLS or WPS"),
     (b"{\\rtf", "RTF", "RTF"),
     (b"\x89PNG", "PNG 图片", "PNG image"),
     (b"\xff\xd8\xff", "JPEG 图片", "JPEG image"),
@@ -47,7 +46,8 @@ def open_document(file: str | Path | bytes) -> Document:
     """Open a file, given by path or as bytes.
 
     Raises a `DocumentError`: `UnreadableFileError` (no such file, no permission), `EmptyFileError`,
-    `UnsupportedKindError` (OFD and the like, not yet; scans), `UnknownKindError` (noise).
+    `UnsupportedKindError` (OFD and the like, not yet; scans), `UnknownKindError` (noise), `DamagedFileError`,
+    `ProtectedFileError` (a password), `ExcessiveFileError` (a trap).
     """
     if isinstance(file, bytes):
         return _open(file, None)
@@ -64,14 +64,18 @@ def _open(data: bytes, name: str | None) -> Document:
     if not data.strip(b"\x00\t\n\r\x0c \xef\xbb\xbf"):
         raise _empty()
     _refuse_other_kinds(data)
+    if is_office(data):
+        return _named(office_document(data), name)
     if _PDF.search(data[:1024]):
         return _named(pdf_document(data), name)
     decoded = decode(data)
     if not decoded.text.strip():
         raise _empty()
     _refuse_noise(decoded.text)
-    opened = html_document(decoded) if looks_like_html(decoded.text) else text_document(decoded)
-    return _named(opened, name)
+    if not looks_like_html(decoded.text):
+        return _named(text_document(decoded), name)
+    refuse_depth(decoded.text)
+    return _named(html_document(decoded), name)
 
 
 def _empty() -> EmptyFileError:
@@ -87,8 +91,9 @@ def _refuse_other_kinds(data: bytes) -> None:
     for magic, kind, kind_en in _KINDS_NOT_YET:
         if head.startswith(magic) and (magic != b"BM" or head[6:10] == bytes(4)):
             raise UnsupportedKindError(
-                f"这是{kind}文件，当前版本还不能读取。请改用网页（HTML）或纯文本格式。",
-                f"This is a file of kind {kind_en}, which this version cannot read yet. Use HTML or plain text.",
+                f"这是{kind}文件，当前版本还不能读取。请改用 PDF、DOCX、XLSX、网页（HTML）或纯文本格式。",
+                f"This is a file of kind {kind_en}, which this version cannot read yet. "
+                "Use PDF, DOCX, XLSX, HTML or plain text.",
             )
 
 
