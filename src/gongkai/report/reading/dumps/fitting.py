@@ -126,7 +126,7 @@ def _fit_plain(rows: list[TextRow]) -> None:
     """Fit rows of bare values: just as many as columns, or fewer where line ends show the blanks."""
     _fit_floating(rows)
     beside = [row for row in rows if row.run and row.run[0].gap == 0]
-    on_line = sum(len(_lines(row.run)[0]) == row.count for row in beside)
+    on_line = sum(len(lines_of(row.run)[0]) == row.count for row in beside)
     one_row_per_line = len(beside) * 2 > len([row for row in rows if row.run]) and on_line >= sum(
         len(row.run) == row.count for row in beside
     )
@@ -135,7 +135,7 @@ def _fit_plain(rows: list[TextRow]) -> None:
         if row.slots is not None or row.is_floating:
             continue
         if one_row_per_line and row in beside:
-            row.run = _lines(row.run)[0]
+            row.run = lines_of(row.run)[0]
         shape = _shape(row)
         usual = len(shape) == 1 or set(shape) == {1} or shapes[shape] * 2 > len(rows) or _adds_up(row)
         if len(row.run) == row.count and usual and not any(value.is_glued for value in row.run):
@@ -155,7 +155,7 @@ def _fit_floating(rows: list[TextRow]) -> None:
     lines: list[list[Value]] = []
     surplus = 0
     for row in rows:
-        own = _lines([*row.before, *row.run])
+        own = lines_of([*row.before, *row.run])
         if any(len(line) != row.count for line in own):
             return  # no full lines: nothing floats, a row is damaged
         if surplus or len(own) != 1:
@@ -180,16 +180,17 @@ def _adds_up(row: TextRow) -> bool:
 
 def _shape(row: TextRow) -> tuple[int, ...]:
     """Return how many values stand on each line of a row: all on one, one on each, or as the table has it."""
-    return tuple(map(len, _lines(row.run)))
+    return tuple(map(len, lines_of(row.run)))
 
 
 def _has_strayed(rows: list[TextRow]) -> bool:
     """Tell whether a row has two lines of values: then a row without any is no row of blanks."""
-    lines = [_lines([*row.before, *row.run]) for row in rows]
+    lines = [lines_of([*row.before, *row.run]) for row in rows]
     return any(len(line) > 1 for own in lines for line in own) and any(len(own) > 1 for own in lines)
 
 
-def _lines(values: list[Value]) -> list[list[Value]]:
+def lines_of(values: list[Value]) -> list[list[Value]]:
+    """Return values line by line."""
     lines: list[list[Value]] = []
     for value in values:
         if value.gap or not lines:

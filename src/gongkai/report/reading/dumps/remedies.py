@@ -4,7 +4,7 @@ import re
 
 from gongkai.report.model import Figure, Label, State
 from gongkai.report.reading.dumps.anchors import Stretch
-from gongkai.report.reading.dumps.fitting import Slot, TextRow, fit_rows
+from gongkai.report.reading.dumps.fitting import Slot, TextRow, fit_rows, lines_of
 from gongkai.report.reading.dumps.runon import digits_of
 from gongkai.report.reading.dumps.splitting import agreed, splits_in_groups
 from gongkai.report.reading.dumps.values import Value, is_note, values_between
@@ -105,14 +105,21 @@ def _last_run(flow: Flow, start: int, end: int, count: int) -> list[Value]:
             if is_note(item.printed.raw) and any(runs):
                 break
             runs.append([])
-        elif item.printed.state is not State.TEXT or len(item.printed.raw) == 1:
+        elif item.printed.state is not State.TEXT or item.printed.raw in {"O", "o"}:
             runs[-1].append(item)  # marks such as 7,7 or >10 are noise of recognition, a single O a zero
+    runs = [_last_line(run) for run in runs]
     filled = [
         run for run in runs if any(item.printed.value is not None for item in run) or _count(run) >= len(RESULTS) - 1
     ]
     if len(filled) > 1 and sum(map(_count, filled)) != count:
         filled = [max(filled, key=_count)]
     return [item for run in filled for item in _trimmed(run, count)]
+
+
+def _last_line(run: list[Value]) -> list[Value]:
+    """Return the last line of values where several stand on one line: what is above it is noise of the header."""
+    lines = lines_of(run)
+    return lines[-1] if len(lines) > 1 and any(len(line) > 1 for line in lines) else run
 
 
 def _count(run: list[Value]) -> int:
