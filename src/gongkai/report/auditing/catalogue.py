@@ -14,7 +14,9 @@ from gongkai.report.auditing import (
     form_numbering,
     form_sections,
     narrative,
+    narrative_repeats,
     narrative_tables,
+    period,
     source,
 )
 from gongkai.report.auditing.registry import Rule
@@ -31,7 +33,9 @@ MODULES = (
     crossyear_prose,
     competence,
     narrative,
+    narrative_repeats,
     narrative_tables,
+    period,
     source,
 )
 

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from gongkai.report.auditing.context import Context
@@ -21,6 +22,7 @@ from gongkai.report.auditing.registry import Remark, rule
 from gongkai.report.claims import Claim
 from gongkai.report.model import Level, plain_number
 from gongkai.statute.forms import Edition, block_cells
+from gongkai.statute.vocabulary import Table
 
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.pending_at_start"
 _PROCESSED, _CARRIED_OUT = "requests.processed", "requests.pending_at_end"
@@ -76,7 +78,8 @@ def requests_received(context: Context) -> Iterator[Remark]:
     """
     values = _received_values(context)
     stated = [(passage, claim) for passage in context.passages for claim in statements_received(context, passage)]
-    if not values or any(claim.value == due.value for _, claim in stated for due in values):
+    settled = {*(due.value for due in values), *_corrected(context, Table.REQUESTS)}
+    if not values or any(claim.value in settled for _, claim in stated):
         return
     for passage, claim in stated[:1]:
         yield _contradicted(context, values, passage, claim, "收到申请")
@@ -101,7 +104,7 @@ def requests_answered(context: Context) -> Iterator[Remark]:
         for claim in _anchored(context, passage, values):
             rows = _rows(context, claim)
             due = known(context, *rows) if rows else None
-            if due is None or due.value == claim.value or claim.role in told:
+            if due is None or claim.value in {due.value, *_corrected(context, Table.REQUESTS)} or claim.role in told:
                 continue
             told.add(claim.role or "")
             yield _contradicted(context, [due], passage, claim)
@@ -209,8 +212,15 @@ def proceedings(context: Context) -> Iterator[Remark]:
                 continue
             due = [reviews] if narrative_pattern("reconsideration").search(claim.noun) and reviews else []
             due = suits if narrative_pattern("suits").search(claim.noun) else due
-            if due and all(claim.value != one.value for one in due):
+            settled = {*(one.value for one in due), *_corrected(context, Table.REMEDIES)}
+            if due and claim.value not in settled:
                 yield _contradicted(context, due, passage, claim)
+
+
+def _corrected(context: Context, table: Table) -> set[Decimal | None]:
+    """Return what both sides of the equations come to that a table breaks: one defect is shown once."""
+    broken = [(cause.due, one.sides) for cause in context.causes(table) for one in cause.broken]
+    return {value for due, sides in broken for value in (due, sides.left, sides.right)}
 
 
 def _suits(context: Context) -> list[Known]:
