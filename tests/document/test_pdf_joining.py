@@ -94,6 +94,13 @@ def test_a_row_that_no_line_closes_goes_on() -> None:
     ]
 
 
+def test_a_row_that_is_closed_on_the_next_page_is_whole() -> None:
+    """Some programs draw the line between two rows on the second page only."""
+    first = page([["一", "规章", "1", "0"], ["二", "没有现成", "20", "3"]], xs=SHORT, bottom=False)
+
+    assert len(texts(first, page([["三", "处罚", "4", "5"]], xs=SHORT, number=2))[0]) == 3
+
+
 def spanned(labels: list[str], rows: list[list[str]], number: int) -> Sheet:
     """Return a page whose first column spans all rows; its label stands in the first."""
     end = 100.0 + 40 * len(rows)
@@ -150,3 +157,17 @@ def test_text_after_the_joined_table_comes_after_it() -> None:
     blocks = open_document(pdf_of(page([["一", "规章", "1", "0"]]), second)).blocks
 
     assert [type(block) for block in blocks] == [Table, Paragraph]
+
+
+def test_cells_that_the_page_cuts_go_on_beside_one_that_ends_there() -> None:
+    """A header's word may end with the page while its neighbours go on: only the cells without a line are joined."""
+    first = Sheet().rule(100, 140, 200, 140).write(53, 120, "自然人")
+    first.write(103, 120, "法人").write(203, 120, "总计")
+    first.rule(50, 100, 300, 100)
+    second = Sheet().rule(100, 100, 200, 100).rule(50, 140, 300, 140).rule(50, 180, 300, 180).rule(150, 100, 150, 180)
+    second.write(103, 120, "企业").write(153, 120, "其他").fill([50, 100, 150, 200], [140], [["1", "2", "3", "6"]])
+    for x in (50, 100, 200, 300):
+        first.rule(x, 100, x, 140)
+        second.rule(x, 100, x, 180)
+
+    assert texts(first, second) == [[["自然人", "法人", "总计"], ["企业", "其他"], ["1", "2", "3", "6"]]]

@@ -29,6 +29,8 @@ class _Piece:
     left: float
     right: float
     is_full: bool = False
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -43,14 +45,12 @@ class Fragment:
     xs: list[float]
     row_count: int
     pieces: list[_Piece]
-    open_top: bool = False
-    open_bottom: bool = False
     counts: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lattice: Lattice, path: str) -> "Fragment":
         """Take a page's table and name its cells."""
-        fragment = cls(path, lattice.xs, len(lattice.ys) - 1, [], lattice.open_top, lattice.open_bottom)
+        fragment = cls(path, lattice.xs, len(lattice.ys) - 1, [])
         for box in lattice.boxes:
             fragment.counts[box.row] = fragment.counts.get(box.row, 0) + 1
             lines = lines_of(box.characters)
@@ -64,6 +64,8 @@ class Fragment:
                     left=left,
                     right=right,
                     is_full=bool(lines) and right - left - _widest(lines) < _LINE_END * lines[-1].height,
+                    open_top=box.open_top,
+                    open_bottom=box.open_bottom,
                 )
             )
         return fragment
@@ -113,6 +115,7 @@ def join(upper: Fragment, lower: Fragment) -> None:
             above.text = "\n".join(text for text in (above.text, below.text) if text)
             above.end_row = below.end_row + shift
             above.is_full = below.is_full if below.text else above.is_full
+            above.open_bottom = below.open_bottom
             joined.add(id(below))
     for piece in lower.pieces:
         if id(piece) not in joined:
@@ -121,7 +124,6 @@ def join(upper: Fragment, lower: Fragment) -> None:
             upper.pieces.append(piece)
     upper.row_count = lower.row_count + shift
     upper.xs = snapped([*upper.xs, *lower.xs], _NEAR)
-    upper.open_bottom = lower.open_bottom
 
 
 def _pairs(upper: Fragment, lower: Fragment) -> list[tuple[_Piece, _Piece]]:
@@ -146,7 +148,7 @@ def _is_one_row(upper: Fragment, lower: Fragment, pairs: list[tuple[_Piece, _Pie
     beginning = [piece for piece in lower.pieces if piece.row == 0]
     if not len(pairs) == len(ending) == len(beginning):
         return False
-    if upper.open_bottom or lower.open_top:
+    if all(_is_open(above, below) for above, below in pairs):
         return True
     own = [pair for pair in pairs if pair[0].is_single or pair[1].is_single]
     texts = [(bool(above.text), bool(below.text)) for above, below in own]
@@ -160,9 +162,16 @@ def _is_one_row(upper: Fragment, lower: Fragment, pairs: list[tuple[_Piece, _Pie
 
 def _is_one_cell(above: _Piece, below: _Piece) -> bool:
     """Tell whether a label that spans rows goes on over the page's end."""
+    if _is_open(above, below):
+        return True
     if above.is_single and below.is_single:
         return False
     return not above.text or not below.text or _is_cut(above, below)
+
+
+def _is_open(above: _Piece, below: _Piece) -> bool:
+    """Tell whether no line stands between two cells; some programs draw one on the second page only."""
+    return above.open_bottom and below.open_top
 
 
 def _is_cut(above: _Piece, below: _Piece) -> bool:

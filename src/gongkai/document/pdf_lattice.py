@@ -20,26 +20,26 @@ _Place = tuple[int, int]
 
 
 class Box(NamedTuple):
-    """One cell of a lattice: its place, its ends in rows and columns, its characters."""
+    """One cell of a lattice: its place, its ends in rows and columns, its characters.
+
+    ``open_top`` and ``open_bottom`` tell where no line closes it: the end of a page cut it.
+    """
 
     row: int
     column: int
     end_row: int
     end_column: int
     characters: list[Character]
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 class Lattice(NamedTuple):
-    """A ruled table: the places of its column and row borders, and its cells from the top left.
-
-    ``open_top`` and ``open_bottom`` tell where no line closes the table: it was cut by the end of a page.
-    """
+    """A ruled table: the places of its column and row borders, and its cells from the top left."""
 
     xs: list[float]
     ys: list[float]
     boxes: list[Box]
-    open_top: bool
-    open_bottom: bool
 
 
 def lattices_of(page: Page) -> tuple[list[Lattice], list[Character]]:
@@ -122,7 +122,10 @@ def _components(horizontal: list[Ruling], vertical: list[Ruling]) -> list[tuple[
 
 
 class _Grid(NamedTuple):
-    """Borders of rows and columns, and the places between them that a line walls off to the right and below."""
+    """Borders of rows and columns, and the places between them that a line walls off to the right and below.
+
+    ``open_sides`` are left and right where horizontal lines end and no vertical line stands.
+    """
 
     xs: list[float]
     ys: list[float]
@@ -186,7 +189,7 @@ def _filled(grid: _Grid, characters: list[Character]) -> tuple[Lattice | None, l
     printed = [box for box in boxes if any(not character.text.isspace() for character in box.characters)]
     if len(boxes) < 2 or not printed or any(len(box.characters) > _PROSE for box in boxes):
         return None, characters
-    return Lattice(grid.xs, grid.ys, boxes, "top" in grid.open_sides, "bottom" in grid.open_sides), rest
+    return Lattice(grid.xs, grid.ys, boxes), rest
 
 
 def _boxes(grid: _Grid) -> list[Box]:
@@ -199,9 +202,16 @@ def _boxes(grid: _Grid) -> list[Box]:
             if (row, column) not in seen:
                 region = _region(grid, (row, column), rows, columns)
                 seen |= region
-                if not _is_outside(grid, region, rows, columns):
-                    boxes += _rectangles(region)
+                if not _is_outside(grid, region, columns):
+                    boxes += (_opened(grid, box, rows) for box in _rectangles(region))
     return sorted(boxes, key=lambda box: (box.row, box.column))
+
+
+def _opened(grid: _Grid, box: Box, rows: int) -> Box:
+    columns = range(box.column, box.end_column)
+    open_top = box.row == 0 and any((-1, column) not in grid.below for column in columns)
+    open_bottom = box.end_row == rows and any((rows - 1, column) not in grid.below for column in columns)
+    return box._replace(open_top=open_top, open_bottom=open_bottom) if open_top or open_bottom else box
 
 
 def _region(grid: _Grid, first: _Place, rows: int, columns: int) -> set[_Place]:
@@ -222,16 +232,12 @@ def _region(grid: _Grid, first: _Place, rows: int, columns: int) -> set[_Place]:
     return region
 
 
-def _is_outside(grid: _Grid, region: set[_Place], rows: int, columns: int) -> bool:
+def _is_outside(grid: _Grid, region: set[_Place], columns: int) -> bool:
     """Tell whether a region is open at a side of the table that is closed elsewhere: it is beside a narrower part."""
     for row, column in region:
         if column == 0 and (row, -1) not in grid.right and "left" not in grid.open_sides:
             return True
         if column == columns - 1 and (row, column) not in grid.right and "right" not in grid.open_sides:
-            return True
-        if row == 0 and (-1, column) not in grid.below and "top" not in grid.open_sides:
-            return True
-        if row == rows - 1 and (row, column) not in grid.below and "bottom" not in grid.open_sides:
             return True
     return False
 

@@ -7,10 +7,10 @@ from gongkai.document.pdf_page import Character
 
 _SAME_LINE = 0.45
 """of a character's height: so far base lines of one line differ, where digits and words are of different fonts"""
-_GAP = 0.15
-"""of a character's height: from here on a gap is a blank; many files have no other"""
-_GAP_OF_DIGITS = 0.4
-"""between two digits a blank is wider than that: digits of one number may be spread over a cell"""
+_GAP = 0.4
+"""of a character's height: from here on a gap is a blank; digits of one number may be spread over a cell"""
+_GAP_OF_WORDS = 0.15
+"""beside Latin letters a blank is narrower, and many files have no other than a gap"""
 _DOUBLED = 0.25
 """of a character's height: the same character so near is the same one, printed twice to look bold"""
 
@@ -48,7 +48,7 @@ def _line(characters: list[Character]) -> Line:
         if last is not None:
             if character.text == last.text and character.left - last.left < _DOUBLED * character.height:
                 continue
-            gap = _GAP_OF_DIGITS if last.text.isdigit() and character.text.isdigit() else _GAP
+            gap = _GAP_OF_WORDS if _is_latin(last.text, character.text) else _GAP
             if is_apart or character.left - last.right > gap * character.height:
                 parts.append(" ")
         parts.append(character.text)
@@ -61,3 +61,7 @@ def _line(characters: list[Character]) -> Line:
         base=characters[0].base,
         height=max(character.height for character in characters),
     )
+
+
+def _is_latin(last: str, following: str) -> bool:
+    return min(last, following) < "\u2000" and not (last.isdigit() and following.isdigit())
