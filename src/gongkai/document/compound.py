@@ -1,6 +1,8 @@
-"""The wrapping of old office files (OLE, a file system in a file), read as far as the names on its first level."""
+"""The wrapping of old office files (OLE, a file system in a file): what stands in it, before a library opens it."""
 
 import struct
+from collections.abc import Collection
+from typing import NamedTuple
 
 from gongkai.document.archives import damaged
 
@@ -12,57 +14,80 @@ _MOST_ENTRIES = 4_096
 _NONE = 0xFFFFFFFF
 _LAST = 0xFFFFFFFA
 """numbers from here on are marks, not sectors"""
+_SMALL = 4_096
+"""smaller streams are kept elsewhere; no program writes a workbook as small as that"""
 
 
-def stream_names(data: bytes) -> frozenset[str]:
-    """Return the names on the first level. Raises `DamagedFileError` where there is no directory."""
-    if len(data) < _HEADER:
-        raise damaged("the header is cut off")
-    shift = struct.unpack_from("<H", data, 30)[0]
-    if shift not in {9, 12}:
-        raise damaged("sectors of an impossible size")
-    entries = _directory(data, 1 << shift)
-    if not entries:
-        raise damaged("no directory")
-    names = set()
-    left, waiting = set(range(len(entries))), [entries[0][3]]
-    while waiting:
-        number = waiting.pop()
-        if number in left:
-            left.discard(number)
-            name, before, after, _ = entries[number]
-            names.add(name)
-            waiting += [before, after]
-    return frozenset(names)
+class _Entry(NamedTuple):
+    name: str
+    before: int
+    after: int
+    child: int
+    first: int
+    size: int
 
 
-_Entry = tuple[str, int, int, int]
+class Compound:
+    """A file system in a file. Raises `DamagedFileError` where there is no directory."""
 
+    def __init__(self, data: bytes) -> None:
+        if len(data) < _HEADER:
+            raise damaged("the header is cut off")
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in {9, 12}:
+            raise damaged("sectors of an impossible size")
+        self._data = data
+        self._size = 1 << shift
+        self._table = struct.unpack_from(f"<{_IN_HEADER}I", data, 76)
+        directory = self._chain(struct.unpack_from("<I", data, 48)[0], _MOST_ENTRIES * _ENTRY)
+        places = range(0, len(directory) - _ENTRY + 1, _ENTRY)
+        self._entries = [_entry(directory[at : at + _ENTRY]) for at in places]
+        if not self._entries:
+            raise damaged("no directory")
 
-def _directory(data: bytes, size: int) -> list[_Entry]:
-    """Return name, siblings on both sides and first child of every entry."""
-    table = struct.unpack_from(f"<{_IN_HEADER}I", data, 76)
-    sector = struct.unpack_from("<I", data, 48)[0]
-    entries: list[_Entry] = []
-    seen = set()
-    while sector < _LAST and sector not in seen and len(entries) < _MOST_ENTRIES:
-        seen.add(sector)
-        block = data[(sector + 1) * size : (sector + 2) * size]
-        entries += [_entry(block[at : at + _ENTRY]) for at in range(0, len(block) - _ENTRY + 1, _ENTRY)]
-        sector = _next(data, size, table, sector)
-    return entries
+    def names(self) -> frozenset[str]:
+        """Return the names on the first level."""
+        names = set()
+        left, waiting = set(range(len(self._entries))), [self._entries[0].child]
+        while waiting:
+            number = waiting.pop()
+            if number in left:
+                left.discard(number)
+                entry = self._entries[number]
+                names.add(entry.name)
+                waiting += [entry.before, entry.after]
+        return frozenset(names)
 
+    def streams(self, names: Collection[str]) -> list[bytes]:
+        """Return what all entries of these names hold, on whatever level they stand."""
+        found = []
+        for entry in self._entries:
+            if entry.name in names:
+                content = self._chain(entry.first, entry.size)
+                if entry.size < _SMALL or len(content) < entry.size:
+                    raise damaged("a stream is cut off, kept where small ones are, or too large")
+                found.append(content[: entry.size])
+        return found
 
-def _next(data: bytes, size: int, table: tuple[int, ...], sector: int) -> int:
-    page, place = divmod(sector, size // 4)
-    if page >= len(table) or table[page] >= _LAST:
-        return _NONE
-    at = (table[page] + 1) * size + place * 4
-    return int.from_bytes(data[at : at + 4], "little") if at + 4 <= len(data) else _NONE
+    def _chain(self, sector: int, most: int) -> bytes:
+        """Return the sectors that follow each other, up to the size asked for."""
+        blocks: list[bytes] = []
+        seen: set[int] = set()
+        while sector < _LAST and sector not in seen and len(blocks) * self._size < most:
+            seen.add(sector)
+            blocks.append(self._data[(sector + 1) * self._size : (sector + 2) * self._size])
+            sector = self._next(sector)
+        return b"".join(blocks)
+
+    def _next(self, sector: int) -> int:
+        page, place = divmod(sector, self._size // 4)
+        if page >= len(self._table) or self._table[page] >= _LAST:
+            return _NONE
+        at = (self._table[page] + 1) * self._size + place * 4
+        return int.from_bytes(self._data[at : at + 4], "little") if at + 4 <= len(self._data) else _NONE
 
 
 def _entry(block: bytes) -> _Entry:
     length = min(struct.unpack_from("<H", block, 64)[0], 64)
     name = block[: max(length - 2, 0)].decode("utf-16-le", "replace")
-    before, after, child = struct.unpack_from("<III", block, 68)
-    return name, before, after, child
+    return _Entry(name, *struct.unpack_from("<III", block, 68), *struct.unpack_from("<II", block, 116))

@@ -1,15 +1,17 @@
 """Office files: which of the many kinds in the same two wrappings (ZIP and OLE) a file is, told from its content."""
 
 from gongkai.document.archives import Archive, attribute, damaged, local, protected
-from gongkai.document.compound import stream_names
+from gongkai.document.compound import Compound
 from gongkai.document.docx import docx_document
 from gongkai.document.model import Document
+from gongkai.document.records import refuse_far_cells
 from gongkai.document.sheets import xls_document, xlsx_document
 from gongkai.errors import UnsupportedKindError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTENTS = "[Content_Types].xml"
+_OLD_WORKBOOKS = ("Workbook", "Book")
 _MAIN = ("word/document.xml", "xl/workbook.xml")
 
 
@@ -63,12 +65,15 @@ def _other_archive(archive: Archive) -> UnsupportedKindError:
 
 
 def _compound(data: bytes) -> Document:
-    names = stream_names(data)
+    compound = Compound(data)
+    names = compound.names()
     if "EncryptedPackage" in names:
         raise protected()
     if "WordDocument" in names:
         raise unsupported("DOC 或 WPS 文字", "DOC or WPS")
-    if {"Workbook", "Book"} & names:
+    if not names.isdisjoint(_OLD_WORKBOOKS):
+        for stream in compound.streams(_OLD_WORKBOOKS):
+            refuse_far_cells(stream)
         return xls_document(data)
     raise unsupported("DOC、PPT、WPS 等旧版办公文档", "DOC, PPT, WPS or other old office")
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import python_calamine
 
-from gongkai.document.archives import Archive, damaged, excessive, protected
+from gongkai.document.archives import Archive, damaged, protected
 from gongkai.document.model import Cell, Document, Kind, Paragraph, Repair, Source, Table
 from gongkai.document.workbook import Area, Sheet, plain_number, workbook_sheets
 
@@ -13,8 +13,6 @@ _LONGEST_LABEL = 60
 """a cell alone in its row with more characters than this is a paragraph; so is one that ends like a sentence"""
 _MOST_PLACES = 200_000
 """places of a table's grid; where far-off cells make it larger, only cells that hold something are taken"""
-_MOST_OLD_PLACES = 4_000_000
-"""places of a sheet in the old format"""
 
 
 def xlsx_document(archive: Archive, main: str) -> Document:
@@ -43,8 +41,6 @@ def _old_sheets(data: bytes) -> Iterator[Sheet]:
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(index)
-        if sheet.height * sheet.width > _MOST_OLD_PLACES:
-            raise excessive(f"工作表有{sheet.height}行{sheet.width}列", f"A sheet has {sheet.height} rows")
         top, left = sheet.start or (0, 0)
         cells = {
             (top + row, left + column): text
