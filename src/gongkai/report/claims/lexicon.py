@@ -22,10 +22,12 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_end: str
     open_start: str
     new_subject: str
+    verbs: str
     rest: str
     channels: str
     levels: str
     roles: dict[str, str]
+    role_words: str
     not_requests: str
     share: str
     rate: str
@@ -49,6 +51,12 @@ def pattern(name: str) -> re.Pattern[str]:
 def roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what a number in a statement on requests may stand for, the more special first."""
     return tuple((name, re.compile(text)) for name, text in lexicon().roles.items())
+
+
+@cache
+def any_role() -> re.Pattern[str]:
+    """Return one pattern that every clause with a role has a match of, to pass over the others at once."""
+    return re.compile(lexicon().role_words)
 
 
 @cache

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.report.claims.lexicon import pattern, quantity, roles
+from gongkai.report.claims.lexicon import any_role, pattern, quantity, roles
 from gongkai.text.numerals import read_numeral
 
 _BOUNDARY = re.compile(r"[,;:。!?()]")
@@ -92,6 +92,8 @@ def _last_clause(before: str) -> str:
 
 
 def _role(noun: str, after: str) -> str | None:
+    if any_role().search(noun) is None and any_role().search(after) is None:
+        return None
     for words in (noun, f"{noun}#{after}"):
         found = next((name for name, role in roles() if role.search(words)), None)
         if found is not None:

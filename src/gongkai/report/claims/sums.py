@@ -1,6 +1,7 @@
 """Sums in the prose: a total and its list, in brackets or not; requests and their outcomes; a flow of requests."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,8 +11,11 @@ from gongkai.report.claims.quantities import Claim
 
 _OUTCOMES = {"granted", "granted_and_part", "granted_in_part", "refused", "unavailable", "not_processed", "other"}
 _NOT_LISTED = {*_OUTCOMES, "carried_in", "carried_out"}
-_FARTHEST_TOTAL, _FARTHEST_PART = 60, 60
+_FARTHEST_TOTAL, _FARTHEST_PART, _FARTHEST_ROLE = 60, 60, 160
+_LONGEST_LIST = 40
 _NEAR_ALL = {2: Decimal("0.95"), 3: Decimal("0.9")}
+_FLOW = ("received", "carried_in", "answered", "carried_out")
+_FULL_STOP = re.compile("。")
 _NESTED = re.compile(r"\([^()]*\)?")
 
 
@@ -70,23 +74,25 @@ def find_sums(text: str, claims: Sequence[Claim]) -> list[Sum]:
 def _lists(text: str, claims: Sequence[Claim]) -> Iterator[Sum]:
     """Find the lists that 其中 or a bracket opens."""
     done: set[int] = set()
+    starts = [claim.start for claim in claims]
     opened = [(match.start(), match.end(), -1) for match in pattern("opens_list").finditer(text)]
     opened += [(group, group + 1, group) for group in dict.fromkeys(claim.group for claim in claims) if group >= 0]
     for start, end, bracket in sorted(opened):
-        after = [claim for claim in claims if claim.start >= end]
+        at = bisect_left(starts, end)
+        after, near = claims[at : at + _LONGEST_LIST], claims[max(at - _LONGEST_LIST, 0) : at]
         if not after or after[0].start - end > _FARTHEST_PART or after[0].start in done:
             continue
         group = after[0].group if bracket < 0 else bracket
         begun = text[end : after[0].start]
         # A bracket may open with 其中, and then one list has been found twice: the bracket's is the better known.
-        outer = group if bracket < 0 and not _opens(text, group, start) else _outer(claims, group)
-        total = _total(text, claims, start if bracket < 0 and outer == group else group, outer, after[0].unit)
+        outer = group if bracket < 0 and not _opens(text, group, start) else _outer(near, group)
+        total = _total(text, near, start if bracket < 0 and outer == group else group, outer, after[0].unit)
         if total is None or "。" in begun or after[0].role in _NOT_LISTED:
             continue
         parts = _parts(text, [claim for claim in after if claim.group == group], end)
         if parts:
             done.add(parts[0].start)
-            relation = _judged(text, total, parts, end)
+            relation = _judged(text, total, parts, end, by_itself=bracket >= 0)
             if relation is not None:
                 yield relation
 
@@ -130,19 +136,22 @@ def _parts(text: str, claims: Sequence[Claim], start: int) -> list[Claim]:
     return parts
 
 
-def _judged(text: str, total: Claim, parts: list[Claim], start: int) -> Sum | None:
+def _judged(text: str, total: Claim, parts: list[Claim], start: int, *, by_itself: bool) -> Sum | None:
     """Make a sum of a total and its parts, leaving out what a list that ran on took in at its end."""
     running = Decimal(0)
     for count, part in enumerate(parts, start=1):
         running += part.value
-        if running == total.value and count > 1:
+        is_end = count == len(parts) or pattern("verbs").match(parts[count].noun)
+        if running == total.value and count > 1 and is_end:
             return Sum("list", (total,), tuple(parts[:count]), complete=True)
     if len(parts) < 2:
         return None
     begun = text[start : parts[0].start]
     last = parts[-1]
     is_open = pattern("open_end").search(text[last.end : last.end + 3]) or pattern("open_start").search(begun)
-    complete = not is_open and _is_all(parts, running, total.value)
+    # A bracket with nothing but parts, and no 其中 before them, says what the number in front of it is made of.
+    listed = by_itself and pattern("opens_list").search(begun) is None and running * 2 >= total.value
+    complete = not is_open and (listed or _is_all(parts, running, total.value))
     if is_open and pattern("open_start").search(begun):
         return None
     return Sum("list", (total,), tuple(parts), complete)
@@ -162,7 +171,7 @@ def _outcomes(text: str, claims: Sequence[Claim]) -> Iterator[Sum]:
     for run in _runs(text, [claim for claim in claims if claim.unit != "%"]):
         parts = [claim for claim in run if claim.role in _OUTCOMES or claim.role == "carried_out"]
         roles = [claim.role for claim in parts]
-        before = [claim for claim in claims if claim.end <= parts[0].start and parts[0].start - claim.end < 160]
+        before = [claim for claim in claims if claim.role and 0 <= parts[0].start - claim.end < _FARTHEST_ROLE]
         answered = [claim for claim in before if claim.role == "answered" and claim.unit == parts[0].unit]
         received = [claim for claim in before if claim.role == "received" and claim.unit == parts[0].unit]
         carried = [claim for claim in before if claim.role == "carried_in" and claim.unit == parts[0].unit]
@@ -194,13 +203,13 @@ def _runs(text: str, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _flows(text: str, claims: Sequence[Claim]) -> Iterator[Sum]:
     """Find a whole flow of requests in one sentence: received and carried in, answered and carried on."""
-    wanted = ("received", "carried_in", "answered", "carried_out")
-    start = 0
-    for end in [*(match.start() for match in re.finditer("。", text)), len(text)]:
-        own = [claim for claim in claims if start <= claim.start < end]
-        held = {role: [claim for claim in own if claim.role == role and claim.unit in "件条份宗"] for role in wanted}
-        if all(len(found) == 1 for found in held.values()):
-            came = (held["received"][0], held["carried_in"][0])
-            went = (held["answered"][0], held["carried_out"][0])
-            yield Sum("flow", came, went, complete=True)
-        start = end + 1
+    sentences: dict[int, list[Claim]] = {}
+    ends = [match.start() for match in _FULL_STOP.finditer(text)]
+    for claim in claims:
+        if claim.role in _FLOW and claim.unit in "件条份宗":
+            sentences.setdefault(bisect_left(ends, claim.start), []).append(claim)
+    for own in sentences.values():
+        held = {claim.role: claim for claim in own}
+        if len(own) == len(held) == len(_FLOW):
+            received, carried_in, answered, carried_out = (held[role] for role in _FLOW)
+            yield Sum("flow", (received, carried_in), (answered, carried_out), complete=True)
