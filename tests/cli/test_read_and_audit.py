@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from gongkai.cli import files
-from gongkai.document import Document
+from gongkai.document import Document, sandbox
 
 Run = Callable[..., Result]
 RunJson = Callable[..., list[dict[str, Any]]]
@@ -271,3 +271,25 @@ def test_a_name_that_is_no_unicode_is_still_a_file(run: Run) -> None:
 
     assert result.exit_code == 2
     assert json.loads(result.stdout_bytes)[0]["file"] == "report?.html"
+
+
+@pytest.mark.parametrize("command", ["read", "audit"])
+def test_a_sandbox_changes_nothing_but_the_process(
+    run: Run, clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The same output; and a file that takes its process down costs only itself."""
+    arguments = (command, clean, tmp_path / "missing.html", "--format", "json")
+    alone = run(*arguments, "--sandbox")
+
+    assert alone.stdout_bytes == run(*arguments).stdout_bytes
+    monkeypatch.setattr(sandbox, "_START", "import os; os.abort()")
+    (crashed,) = json.loads(run(command, clean, "--sandbox", "--format", "json").stdout_bytes)
+    assert crashed["error"]["code"] == "excessive_file"
+
+
+def test_last_years_report_is_opened_in_the_sandbox_too(run: Run, clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may come from the same hands."""
+    monkeypatch.setattr(sandbox, "_START", "import os; os.abort()")
+    result = run("audit", clean, "--previous", clean, "--sandbox")
+
+    assert "终止" in result.stderr

@@ -1,18 +1,20 @@
 """Files in, outcomes out: one per file, in order, whatever happens to any of them."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from gongkai.cli.language import languages
-from gongkai.document import open_document
+from gongkai.document import Document, open_document
 from gongkai.errors import GongkaiError
 from gongkai.report.auditing import audit
 from gongkai.report.model import Finding, Level, Report
 from gongkai.report.reading import read
 
+Opener = Callable[[str | bytes], Document]
+"""how a file is opened: in this process or in one of its own"""
 STANDARD_INPUT = "-"
 CLEAN = 0
 FOUND = 1
@@ -56,34 +58,42 @@ class Outcome(NamedTuple):
         return FOUND if grave else CLEAN
 
 
-def read_files(files: Iterable[str]) -> Iterator[Outcome]:
+def read_files(files: Iterable[str], opener: Opener = open_document) -> Iterator[Outcome]:
     """Read every file."""
     for file in files:
-        yield read_file(file)
+        yield read_file(file, opener)
 
 
 def audit_files(
-    files: Iterable[str], previous: Report | None = None, peers: Sequence[Report] | None = None
+    files: Iterable[str],
+    previous: Report | None = None,
+    peers: Sequence[Report] | None = None,
+    opener: Opener = open_document,
 ) -> Iterator[Outcome]:
     """Read and audit every file."""
     for file in files:
-        yield audit_file(file, previous, peers)
+        yield audit_file(file, previous, peers, opener)
 
 
-def read_file(file: str) -> Outcome:
+def read_file(file: str, opener: Opener = open_document) -> Outcome:
     """Read one file; a failure of any kind is an outcome, so that the other files are read all the same."""
     name = _encodable(file)
     try:
-        return Outcome(name, read(open_document(sys.stdin.buffer.read() if file == STANDARD_INPUT else file)))
+        return Outcome(name, read(opener(sys.stdin.buffer.read() if file == STANDARD_INPUT else file)))
     except GongkaiError as error:
         return Outcome(name, failure=_failure(error.code, error.message, error.message_en))
     except Exception as error:  # noqa: BLE001 -- whatever one file does to us, the others still have to be read
         return Outcome(name, failure=_internal(error))
 
 
-def audit_file(file: str, previous: Report | None = None, peers: Sequence[Report] | None = None) -> Outcome:
+def audit_file(
+    file: str,
+    previous: Report | None = None,
+    peers: Sequence[Report] | None = None,
+    opener: Opener = open_document,
+) -> Outcome:
     """Read and audit one file."""
-    outcome = read_file(file)
+    outcome = read_file(file, opener)
     if outcome.report is None:
         return outcome
     try:

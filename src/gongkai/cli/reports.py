@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.csv_output import csv_pieces
-from gongkai.cli.files import CLEAN, NOT_READ, STANDARD_INPUT, Outcome, audit_files, read_file, read_files
+from gongkai.cli.files import CLEAN, NOT_READ, STANDARD_INPUT, Opener, Outcome, audit_files, read_file, read_files
 from gongkai.cli.help import LocalCommand, argument
 from gongkai.cli.json_output import json_pieces
 from gongkai.cli.language import Language, Words, words
@@ -20,6 +20,7 @@ from gongkai.cli.options import (
     write_pieces,
 )
 from gongkai.cli.table_output import print_outcomes
+from gongkai.document import open_document, open_untrusted
 from gongkai.report.model import Report
 
 
@@ -27,9 +28,9 @@ def read_command(language: Language) -> click.Command:
     """Make the command ``read``."""
     known = words(language)
 
-    def run(files: tuple[str, ...], form: str, output: str | None) -> int:
+    def run(files: tuple[str, ...], form: str, output: str | None, *, sandbox: bool) -> int:
         _refuse(files, output, known)
-        return _deliver(read_files(files), files, Format(form), output, language)
+        return _deliver(read_files(files, _opener(sandbox)), files, Format(form), output, language)
 
     return LocalCommand("read", known, callback=run, params=[_files(known), *_common(known)])
 
@@ -38,10 +39,12 @@ def audit_command(language: Language) -> click.Command:
     """Make the command ``audit``."""
     known = words(language)
 
-    def run(files: tuple[str, ...], form: str, output: str | None, previous: str | None) -> int:
+    def run(files: tuple[str, ...], form: str, output: str | None, previous: str | None, *, sandbox: bool) -> int:
         _refuse((*files, *([previous] if previous else [])), output, known)
-        status, earlier = _read_previous(previous, language)
-        return max(status, _deliver(audit_files(files, earlier), files, Format(form), output, language, audited=True))
+        opener = _opener(sandbox)
+        status, earlier = _read_previous(previous, language, opener)
+        outcomes = audit_files(files, earlier, opener=opener)
+        return max(status, _deliver(outcomes, files, Format(form), output, language, audited=True))
 
     option = click.Option(["--previous"], metavar=known.help["path_mark"], help=known.help["previous"])
     return LocalCommand("audit", known, callback=run, params=[_files(known), option, *_common(known)])
@@ -52,7 +55,12 @@ def _files(known: Words) -> click.Argument:
 
 
 def _common(known: Words) -> list[click.Parameter]:
-    return [format_option(known), output_option(known), language_option(known)]
+    sandbox = click.Option(["--sandbox"], is_flag=True, help=known.help["sandbox"])
+    return [format_option(known), output_option(known), sandbox, language_option(known)]
+
+
+def _opener(sandbox: bool) -> Opener:
+    return open_untrusted if sandbox else open_document
 
 
 def _refuse(files: Sequence[str], output: str | None, known: Words) -> None:
@@ -63,10 +71,10 @@ def _refuse(files: Sequence[str], output: str | None, known: Words) -> None:
         raise click.UsageError(known.message("output_is_input", path=output), click.get_current_context())
 
 
-def _read_previous(file: str | None, language: Language) -> tuple[int, Report | None]:
+def _read_previous(file: str | None, language: Language, opener: Opener) -> tuple[int, Report | None]:
     if file is None:
         return CLEAN, None
-    outcome = read_file(file)
+    outcome = read_file(file, opener)
     if outcome.failure is None:
         return CLEAN, outcome.report
     reason = outcome.failure.message if language is Language.CHINESE else outcome.failure.message_en

@@ -49,15 +49,17 @@ def open_document(file: str | Path | bytes) -> Document:
     `UnsupportedKindError` (OFD and the like, not yet; scans), `UnknownKindError` (noise), `DamagedFileError`,
     `ProtectedFileError` (a password), `ExcessiveFileError` (a trap).
     """
-    if isinstance(file, bytes):
-        return _open(file, None)
+    return _open(file, None) if isinstance(file, bytes) else _open(file_bytes(file), Path(file).name)
+
+
+def file_bytes(file: str | Path) -> bytes:
+    """Read a file. Raises `UnreadableFileError`."""
     path = Path(file)
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "系统拒绝读取")
         raise UnreadableFileError(f"无法读取文件“{path}”：{reason}。", f"Cannot read {path}: {error}") from error
-    return _open(data, path.name)
 
 
 def _open(data: bytes, name: str | None) -> Document:

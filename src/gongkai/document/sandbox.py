@@ -5,13 +5,14 @@ import importlib
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from gongkai.document.archives import excessive
 from gongkai.document.model import Document
-from gongkai.document.opening import open_document
+from gongkai.document.opening import file_bytes, open_document
 from gongkai.errors import DocumentError, ExcessiveFileError
 
 _START = "from gongkai.document.sandbox import answer; answer()"
@@ -28,12 +29,13 @@ class _Answer(msgspec.Struct, frozen=True, kw_only=True):
     message_en: str = ""
 
 
-def open_untrusted(data: bytes, *, seconds: float = 20, memory: int = 1 << 30) -> Document:
-    """Open bytes as `open_document` does, in a child process that is killed after ``seconds``.
+def open_untrusted(file: str | Path | bytes, *, seconds: float = 20, memory: int = 1 << 30) -> Document:
+    """Open a file as `open_document` does, but in a child process that is killed after ``seconds``.
 
     ``memory`` caps the child's address space in bytes where the system can do so (not on Windows). Raises the same
     errors, and `ExcessiveFileError` where the child had to be killed or died.
     """
+    data = file if isinstance(file, bytes) else file_bytes(file)
     # -P: a folder somebody else can write to must not lend its modules to the child.
     command = [sys.executable, "-P", "-c", _START, str(memory)]
     late = threading.Event()
@@ -52,7 +54,8 @@ def open_untrusted(data: bytes, *, seconds: float = 20, memory: int = 1 << 30) -
             feeder.join()
     if late.is_set():
         raise excessive(f"文件在{seconds:g}秒内没有打开", f"The file did not open within {seconds:g} seconds")
-    return _taken(written)
+    document = _taken(written)
+    return document if isinstance(file, bytes) else msgspec.structs.replace(document, name=Path(file).name)
 
 
 def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
