@@ -171,3 +171,32 @@ def test_cells_that_the_page_cuts_go_on_beside_one_that_ends_there() -> None:
         second.rule(x, 100, x, 180)
 
     assert texts(first, second) == [[["自然人", "法人", "总计"], ["企业", "其他"], ["1", "2", "3", "6"]]]
+
+
+def test_whole_rows_without_a_line_between_them_stay_two() -> None:
+    """Each has its label and its number: the blank cells beside them are two as well."""
+    first = page([["一", "规章", "1", ""]], bottom=False)
+
+    assert texts(first, page([["二", "2.许可", "4", ""]], number=2, top=False)) == [
+        [["一", "规章", "1", ""], ["二", "2.许可", "4", ""]]
+    ]
+
+
+def test_the_blank_beginning_of_a_row_is_left_to_the_next_page() -> None:
+    """A row cut in its upper margin stands whole on the next page; the strip before it is no row."""
+    first = page([["一", "规章", "1", "0"], ["", "", "", ""]], bottom=False)
+
+    rows = texts(first, page([["二", "许可", "2", "3"]], number=2))[0]
+
+    assert [row for row in rows if row] == [["一", "规章", "1", "0"], ["二", "许可", "2", "3"]]
+
+
+def test_cells_with_borders_of_their_own_are_single_cells() -> None:
+    """Where each cell draws its own frame, the two lines between cells are one border."""
+    sheet = Sheet()
+    for x, to_x in ((50, 100), (102.2, 150), (152.2, 200)):
+        for y, to_y in ((100, 130), (132.2, 160)):
+            sheet.grid([x, to_x], [y, to_y])
+    sheet.fill([50, 102, 152], [100, 132], [["规章", "1", "0"], ["许可", "2", "3"]])
+
+    assert texts(sheet) == [[["规章", "1", "0"], ["许可", "2", "3"]]]

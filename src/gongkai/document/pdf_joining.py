@@ -108,10 +108,12 @@ def join(upper: Fragment, lower: Fragment) -> None:
     """Put the second part of a table under the first; a row or label cut by the page's end becomes one."""
     pairs = _pairs(upper, lower)
     is_one_row = _is_one_row(upper, lower, pairs)
+    own = [(above, below) for above, below in pairs if above.is_single and below.is_single]
+    are_two_rows = any(_begins_anew(above, below) for above, below in own)
     shift = upper.row_count - (1 if is_one_row else 0)
     joined = set()
     for above, below in pairs:
-        if is_one_row or _is_one_cell(above, below):
+        if is_one_row or (_is_one_cell(above, below) and not (are_two_rows and (above, below) in own)):
             above.text = "\n".join(text for text in (above.text, below.text) if text)
             above.end_row = below.end_row + shift
             above.is_full = below.is_full if below.text else above.is_full
@@ -123,7 +125,7 @@ def join(upper: Fragment, lower: Fragment) -> None:
             piece.end_row += shift
             upper.pieces.append(piece)
     upper.row_count = lower.row_count + shift
-    upper.xs = snapped([*upper.xs, *lower.xs], _NEAR)
+    upper.xs = snapped([*upper.xs, *lower.xs])
 
 
 def _pairs(upper: Fragment, lower: Fragment) -> list[tuple[_Piece, _Piece]]:
@@ -148,6 +150,8 @@ def _is_one_row(upper: Fragment, lower: Fragment, pairs: list[tuple[_Piece, _Pie
     beginning = [piece for piece in lower.pieces if piece.row == 0]
     if not len(pairs) == len(ending) == len(beginning):
         return False
+    if any(_begins_anew(above, below) for above, below in pairs):
+        return False
     if all(_is_open(above, below) for above, below in pairs):
         return True
     own = [pair for pair in pairs if pair[0].is_single or pair[1].is_single]
@@ -163,7 +167,7 @@ def _is_one_row(upper: Fragment, lower: Fragment, pairs: list[tuple[_Piece, _Pie
 def _is_one_cell(above: _Piece, below: _Piece) -> bool:
     """Tell whether a label that spans rows goes on over the page's end."""
     if _is_open(above, below):
-        return True
+        return not _begins_anew(above, below)
     if above.is_single and below.is_single:
         return False
     return not above.text or not below.text or _is_cut(above, below)
@@ -174,7 +178,13 @@ def _is_open(above: _Piece, below: _Piece) -> bool:
     return above.open_bottom and below.open_top
 
 
+def _begins_anew(above: _Piece, below: _Piece) -> bool:
+    """Tell whether a text is no end of another: a number, or what begins with an item's number."""
+    if not above.text or not below.text:
+        return False
+    return bool(_NUMBER.fullmatch(above.text) or _NUMBER.fullmatch(below.text) or _BEGINNING.match(below.text))
+
+
 def _is_cut(above: _Piece, below: _Piece) -> bool:
-    """Tell whether a text goes on over the page's end; a number neither does nor is what a label goes on with."""
-    numbers = _NUMBER.fullmatch(above.text) or _NUMBER.fullmatch(below.text)
-    return above.is_full and not numbers and not _BEGINNING.match(below.text)
+    """Tell whether a text whose cell ends with the page goes on: it fills its line, and what follows begins nothing."""
+    return above.is_full and not _begins_anew(above, below)

@@ -1,13 +1,16 @@
 """Ruled lines to tables: the cells are what the lines enclose."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from gongkai.document.pdf_page import Character, Page, Ruling
 
 _NEAR = 3.0
-"""lines so near to each other are one (double borders), and lines so near to touching do touch"""
+"""lines so near to each other are one (double borders, cells with borders of their own), or touch"""
+_WIDEST = 6.0
+"""a border of several lines is at most so wide, a column or row no narrower"""
 _SHORTEST = 6.0
 """shorter lines are parts of drawings"""
 _MOST_RULINGS = 1_500
@@ -17,6 +20,7 @@ _PROSE = 400
 """a cell with more characters than this holds paragraphs: its table only arranges the page"""
 
 _Place = tuple[int, int]
+_Item = TypeVar("_Item")
 
 
 class Box(NamedTuple):
@@ -58,27 +62,29 @@ def lattices_of(page: Page) -> tuple[list[Lattice], list[Character]]:
     return sorted(found, key=lambda lattice: lattice.ys[0]), left
 
 
-def snapped(places: Iterable[float], distance: float = _NEAR) -> list[float]:
+def snapped(places: Iterable[float]) -> list[float]:
     """Return places in order, those near to each other as one."""
-    groups: list[list[float]] = []
-    for place in sorted(places):
-        if groups and place - groups[-1][0] <= distance:
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return [sum(group) / len(group) for group in groups]
+    return [sum(group) / len(group) for group in _near(places, float)]
+
+
+def _near(items: Iterable[_Item], place: Callable[[_Item], float]) -> list[list[_Item]]:
+    """Return items in order of their places, those near to each other in groups."""
+    groups: list[list[_Item]] = []
+    first = last = 0.0
+    for item in sorted(items, key=place):
+        here = place(item)
+        if not groups or here - last > _NEAR or here - first > _WIDEST:
+            groups.append([])
+            first = here
+        groups[-1].append(item)
+        last = here
+    return groups
 
 
 def _joined(rulings: list[Ruling]) -> list[Ruling]:
     """Join lines that continue each other; drop what is too short to be a border."""
-    groups: list[list[Ruling]] = []
-    for ruling in sorted(rulings):
-        if groups and ruling.at - groups[-1][0].at <= _NEAR:
-            groups[-1].append(ruling)
-        else:
-            groups.append([ruling])
     joined: list[Ruling] = []
-    for group in groups:
+    for group in _near(rulings, attrgetter("at")):
         at = sum(ruling.at for ruling in group) / len(group)
         group.sort(key=lambda ruling: ruling.start)
         start = end = group[0].start
@@ -186,10 +192,21 @@ def _filled(grid: _Grid, characters: list[Character]) -> tuple[Lattice | None, l
             rest.append(character)
         else:
             box.characters.append(character)
+    boxes = _without_strips(boxes, len(grid.ys) - 1)
     printed = [box for box in boxes if any(not character.text.isspace() for character in box.characters)]
     if len(boxes) < 2 or not printed or any(len(box.characters) > _PROSE for box in boxes):
         return None, characters
     return Lattice(grid.xs, grid.ys, boxes), rest
+
+
+def _without_strips(boxes: list[Box], rows: int) -> list[Box]:
+    """Drop the blank beginning of a row that stands whole on the next page, and the blank end of one before."""
+    for row, is_open in ((0, attrgetter("open_top")), (rows - 1, attrgetter("open_bottom"))):
+        strip = [box for box in boxes if box.row <= row < box.end_row]
+        own = [box for box in strip if box.end_row - box.row == 1]
+        if own and all(map(is_open, strip)) and not any(box.characters for box in own) and len(own) < len(boxes):
+            boxes = [box for box in boxes if box not in own]
+    return boxes
 
 
 def _boxes(grid: _Grid) -> list[Box]:
