@@ -208,7 +208,8 @@ def proceedings(context: Context) -> Iterator[Remark]:
                 claim.noun + claim.after
             ):
                 continue
-            if is_narrower(context, passage, claim):
+            disclosure = narrative_pattern("of_disclosure").search(passage.text, start, claim.start)
+            if disclosure is None or is_narrower(context, passage, claim):
                 continue
             due = [reviews] if narrative_pattern("reconsideration").search(claim.noun) and reviews else []
             due = suits if narrative_pattern("suits").search(claim.noun) else due
@@ -259,7 +260,7 @@ def _document_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], .
     return (
         ("government_rule", re.compile(words.government_rule), papers),
         ("normative_document", re.compile(words.normative_document), papers),
-        *((row, re.compile(words.decisions.format(name=name)), cases) for row, name in names.items()),
+        *((row, re.compile(words.decisions.replace("{name}", name)), cases) for row, name in names.items()),
     )
 
 

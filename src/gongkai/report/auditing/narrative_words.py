@@ -29,6 +29,7 @@ class NarrativeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     normative_document: str
     decisions: str
     no_dispute: str
+    of_disclosure: str
     none_disputed: str
     all_upheld: str
 

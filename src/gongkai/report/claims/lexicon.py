@@ -22,6 +22,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_end: str
     open_start: str
     new_subject: str
+    change: str
     verbs: str
     rest: str
     channels: str

@@ -105,4 +105,9 @@ def _rates(text: str, claims: Sequence[Claim]) -> Iterator[Share]:
             received = [claim for claim in claims if above <= claim.start < start and claim.role == "received"]
         if len(received) == 1 and len(answered) == 1 and received[0].value >= answered[0].value > 0:
             percent = Decimal(match["percent"])
+            stop = text.find("。", match.end())
+            rest = [claim for claim in claims if match.end() <= claim.start < (stop if stop >= 0 else len(text))]
+            # All that was due was done: what is carried on was not due yet.
+            if percent == _HUNDRED and any(claim.role == "carried_out" for claim in (*own, *rest)):
+                continue
             yield Share(percent, answered[0], received[0], (), named=False, start=match.start(), end=match.end())

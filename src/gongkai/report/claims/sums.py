@@ -13,10 +13,17 @@ _OUTCOMES = {"granted", "granted_and_part", "granted_in_part", "refused", "unava
 _NOT_LISTED = {*_OUTCOMES, "carried_in", "carried_out"}
 _FARTHEST_TOTAL, _FARTHEST_PART, _FARTHEST_ROLE = 60, 60, 160
 _LONGEST_LIST = 40
+_CHANNELS_MOST = Decimal("1.05")
+_STATED = {"received", "answered", "carried_in", "carried_out"}
 _NEAR_ALL = {2: Decimal("0.95"), 3: Decimal("0.9")}
 _FLOW = ("received", "carried_in", "answered", "carried_out")
 _FULL_STOP = re.compile("。")
 _NESTED = re.compile(r"\([^()]*\)?")
+
+
+def is_channel(claim: Claim) -> bool:
+    """Tell whether a number is what went out by one channel."""
+    return pattern("channels").search(claim.noun + claim.after) is not None
 
 
 class Sum(NamedTuple):
@@ -56,7 +63,10 @@ class Sum(NamedTuple):
         """Whether the numbers cannot all be true."""
         if not self.exact or self.holds or not self.due:
             return False
-        return self.complete or (self.kind == "list" and self.found > self.due)
+        if self.kind != "list" or self.found < self.due:
+            return self.complete
+        # The same item may stand in several channels: only a sum that just misses the total is a slip.
+        return self.found <= self.due * _CHANNELS_MOST or not all(map(is_channel, self.parts))
 
     @property
     def span(self) -> tuple[int, int]:
@@ -109,6 +119,8 @@ def _outer(claims: Sequence[Claim], group: int) -> int:
 
 def _total(text: str, claims: Sequence[Claim], start: int, group: int, unit: str) -> Claim | None:
     before = [claim for claim in claims if claim.end <= start and claim.group == group and claim.unit == unit]
+    while before and pattern("change").search(before[-1].noun):
+        before.pop()
     if not before or start - before[-1].end > _FARTHEST_TOTAL:
         return None
     between = _NESTED.sub("", text[before[-1].end : start])
@@ -129,7 +141,8 @@ def _parts(text: str, claims: Sequence[Claim], start: int) -> list[Claim]:
             new = False
         if "。" in gap or new or len(gap) > _FARTHEST_PART or (parts and claim.unit != parts[0].unit):
             break
-        if parts and re.search("[,;]", gap) is None:
+        other = claim.role in _STATED and parts and claim.role != parts[0].role
+        if other or pattern("change").search(claim.noun) or (parts and re.search("[,;]", gap) is None):
             break
         commas += bool(parts) and ";" not in gap
         parts.append(claim)
@@ -141,7 +154,8 @@ def _judged(text: str, total: Claim, parts: list[Claim], start: int, *, by_itsel
     running = Decimal(0)
     for count, part in enumerate(parts, start=1):
         running += part.value
-        is_end = count == len(parts) or pattern("verbs").match(parts[count].noun)
+        left = sum((one.value for one in parts[count:]), Decimal(0))
+        is_end = left != 1 or pattern("verbs").match(parts[count].noun)
         if running == total.value and count > 1 and is_end:
             return Sum("list", (total,), tuple(parts[:count]), complete=True)
     if len(parts) < 2:
@@ -162,7 +176,7 @@ def _is_all(parts: list[Claim], found: Decimal, due: Decimal) -> bool:
     if any(pattern("rest").search(part.noun) for part in parts) and len(parts) > 1:
         return True
     least = _NEAR_ALL[min(len(parts), 3)]
-    alike = len(parts) > 2 or all(pattern("channels").search(part.noun + part.after) for part in parts)
+    alike = len(parts) > 2 or all(map(is_channel, parts))
     return alike and due * least <= found <= due / least
 
 
