@@ -17,6 +17,7 @@ from gongkai.report.auditing import (
     narrative_repeats,
     narrative_tables,
     period,
+    privacy,
     source,
 )
 from gongkai.report.auditing.registry import Rule
@@ -36,6 +37,7 @@ MODULES = (
     narrative_repeats,
     narrative_tables,
     period,
+    privacy,
     source,
 )
 
