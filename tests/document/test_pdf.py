@@ -226,3 +226,14 @@ def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
         sheet.rule(20 + number * 0.28, 60, 20 + number * 0.28, 800)
 
     assert lines(open_document(pdf_of(sheet))) == ["本年新收申请二十件。"]
+
+
+def test_the_title_in_the_properties_is_metadata_and_not_the_title() -> None:
+    """It is often that of last year's file; a title that is no text is left out."""
+    sheet = Sheet().write(50, 100, "本年新收申请二十件。")
+
+    document = open_document(pdf_of(sheet, title=b"\xfe\xff" + "去年的报告".encode("utf-16-be")))
+
+    assert document.title is None
+    assert document.metadata == {"pdf_title": "去年的报告"}
+    assert open_document(pdf_of(sheet, title=b"\xfe\xff\xd8\x00")).metadata == {}

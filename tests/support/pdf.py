@@ -47,7 +47,7 @@ class Sheet:
         return self
 
 
-def pdf_of(*sheets: Sheet) -> bytes:
+def pdf_of(*sheets: Sheet, title: bytes = b"") -> bytes:
     """Return the file. Its font draws every letter as the same square; at most 200 different ones."""
     letters = sorted({letter for sheet in sheets for _, _, text, _ in sheet.texts for letter in text})
     codes = {letter: number + 1 for number, letter in enumerate(letters)}
@@ -78,7 +78,7 @@ def pdf_of(*sheets: Sheet) -> bytes:
             ),
             _stream(_content(sheet, codes)),
         ]
-    return _file(objects)
+    return _file([*objects, f"<< /Title <{title.hex()}> >>"])
 
 
 def _content(sheet: Sheet, codes: dict[str, int]) -> str:
@@ -102,5 +102,7 @@ def _file(objects: list[str]) -> bytes:
     start = sum(map(len, parts))
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     parts.append(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}")
-    parts.append(f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
+    parts.append(
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    )
     return "".join(parts).encode("ascii")

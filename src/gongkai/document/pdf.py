@@ -1,5 +1,6 @@
 """PDF files with a text layer: lines of text, and ruled tables with their cells, joined over pages."""
 
+from contextlib import suppress
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -21,7 +22,7 @@ from gongkai.errors import (
 )
 
 _MOST_PAGES = 400
-_MOST_CHARACTERS = 1_500_000
+_MOST_CHARACTERS = 600_000
 _LEAST_CHARACTERS = 4
 """per page; a scan with fewer has a stamp or a page number as text and nothing else"""
 _ONE_AT_A_TIME = Lock()
@@ -53,16 +54,19 @@ def _read(data: bytes) -> tuple[list[Page], dict[str, str]]:
     try:
         if len(document) > _MOST_PAGES:
             raise _too_long()
-        metadata = {
-            f"pdf_{key.lower()}": text
-            for key in ("Title", "Creator", "Producer", "CreationDate")
-            if (text := document.get_metadata_value(key).strip())
-        }
-        return _pages(document), metadata
+        return _pages(document), _metadata(document)
     except pdfium.PdfiumError as error:
         raise _damaged() from error
     finally:
         document.close()
+
+
+def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key in ("Title", "Creator", "Producer", "CreationDate"):
+        with suppress(UnicodeDecodeError):
+            found[f"pdf_{key.lower()}"] = document.get_metadata_value(key).strip()
+    return {name: text for name, text in found.items() if text}
 
 
 def _pages(document: pdfium.PdfDocument) -> list[Page]:
