@@ -22,7 +22,7 @@ def _page() -> str:
 
 
 def _codes(folder: Path, sentence: str) -> list[str]:
-    """Return what is said of a clean report (12 requests, one reconsideration in its tables) with one sentence changed."""
+    """Return what is said of a clean report (12 requests, one reconsideration in its tables) with one sentence."""
     file = folder / "report.html"
     file.write_text(_page().replace(SENTENCE, sentence), encoding="utf-8")
     return [finding.code for finding in audit(read(open_document(file))) if finding.code.startswith(GROUPS)]
