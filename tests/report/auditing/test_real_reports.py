@@ -89,6 +89,12 @@ DUE = (
     Due("shanghai-general-office-2019.html", "N11", Level.WARNING, ("均获维持",), ("remedies.direct_suit.undecided",)),
     Due("xinxian-2018.txt", "T05", Level.WARNING, ("截止11月底", "截止11月30日")),
     Due("xinxian-2018.txt", "T06", Level.WARNING, ("6356户",), (), 2017),
+    Due("hengyang-poverty-office-2020.txt", "W01", Level.WARNING, ("66副",)),
+    Due("hengyang-poverty-office-2020.txt", "W01", Level.WARNING, ("報送報送",)),
+    Due("jingyue-2021.txt", "W01", Level.WARNING, ("两部门组成",)),
+    Due("xinxian-2018.txt", "W01", Level.WARNING, ("阳关村务",)),
+    Due("suqian-2024.txt", "W01", Level.WARNING, ("政策的的出台",)),
+    Due("xinxian-2018.txt", "W03", Level.NOTICE, ("截止11月底", "截止11月30日")),
     Due("pingtan-2019.html", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
     Due("pingtan-2019-run-on.txt", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
 )
