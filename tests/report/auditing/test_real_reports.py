@@ -95,6 +95,8 @@ DUE = (
     Due("xinxian-2018.txt", "W01", Level.WARNING, ("阳关村务",)),
     Due("suqian-2024.txt", "W01", Level.WARNING, ("政策的的出台",)),
     Due("xinxian-2018.txt", "W03", Level.NOTICE, ("截止11月底", "截止11月30日")),
+    Due("jiaxian-2019.txt", "I02", Level.WARNING, ("推进全区政府信息公开工作",)),
+    Due("qingquan-street-2019.txt", "I04", Level.NOTICE, ("冠县西环路",)),
     Due("pingtan-2019.html", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
     Due("pingtan-2019-run-on.txt", "N07", Level.INCONSISTENCY, ("2599条", "为民办实事类信息175条"), (), 2533),
 )
