@@ -9,6 +9,7 @@ _SKIPPED = frozenset({"script", "style", "template", "noscript", "select", "head
 _BREAKING = frozenset({"p", "div", "li", "tr", "br", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """zero-width characters and the soft hyphen: nobody sees them, and inside a number they would end it"""
+_WRAPPERS = frozenset({"p", "span", "div", "font", "b", "strong", "em", "i", "u", "center", "a", "o:p"})
 _NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -53,8 +54,23 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     return "hidden" in attributes or _hides(attributes.get("style") or "")
 
 
+def _single_text(node: LexborNode) -> str | None:
+    """Return the only text of ``node`` where nothing but wrappers stands around it, as in most cells of a table."""
+    child = node.first_child
+    while child is not None and child.next is None:
+        if child.tag == "-text":
+            return child.text_content or ""
+        if child.tag not in _WRAPPERS or is_hidden(child.attributes):
+            return None
+        child = child.first_child
+    return "" if child is None else None
+
+
 def visible_text(node: LexborNode) -> str:
     """Return what a reader sees of ``node``."""
+    single = _single_text(node)
+    if single is not None:
+        return single if single.isalnum() else shown(single)
     parts: list[str] = []
     stack: list[LexborNode | None] = [node.first_child] if node.first_child is not None else []
     # An own stack instead of recursion: depth of markup is the file's choice, not ours.
