@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.document import open_document
+from gongkai.report.model import State
+from gongkai.report.reading import read
 from gongkai.report.reading.dumps.splitting import (
     Equations,
     agreed,
@@ -114,3 +117,17 @@ def test_cells_on_which_all_readings_agree_are_known() -> None:
 def test_a_search_without_end_is_given_up() -> None:
     """A row that could be cut in too many ways stays unreadable instead of taking minutes."""
     assert splits(["1" * 60], 15) is None
+
+
+def test_digits_around_a_comma_are_not_cut_at_the_comma() -> None:
+    """A thousands separator in a run-on row hides where its number ends: nothing of it is certain."""
+    page = (
+        "示例区教育局2022年政府信息公开工作年度报告一、总体情况做好公开工作。二、主动公开政府信息情况"
+        "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件2，20210"
+        "第二十条第（五）项信息内容本年处理决定数量行政许可7"
+    )
+    figures = read(open_document(page.encode())).figures
+
+    assert figures["proactive.government_rule.issued"].inferred
+    assert figures["proactive.normative_document.issued"].state is State.UNREADABLE
+    assert figures["proactive.licence.decisions"].value == 7

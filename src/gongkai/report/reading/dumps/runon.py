@@ -148,5 +148,7 @@ def _give_candidates(flow: Flow, table: Table, row: TextRow, gathered: Gathered)
 
 def digits_of(values: list[Value]) -> list[str] | None:
     """Return the runs of digits of values, or None when one is anything else."""
+    if any(value.printed.value is None for value in values):
+        return None  # a piece of a number, such as the 2 of 2，20210, is no run of digits
     runs = [value.digits for value in values]
     return runs if runs and all(_DIGITS.fullmatch(run) for run in runs) else None
