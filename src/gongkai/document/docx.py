@@ -10,6 +10,7 @@ from gongkai.document.archives import Archive, attribute, child, damaged, local
 from gongkai.document.chrome import chrome_reason
 from gongkai.document.model import Cell, Document, Kind, Paragraph, Removed, Source, Table
 from gongkai.document.numbering import Numbering
+from gongkai.text.folding import INVISIBLE
 
 _MOST_COLUMNS = 1000
 """Word itself stops at 63 columns"""
@@ -20,7 +21,6 @@ _TRANSPARENT = frozenset(
 )
 """elements that only wrap what is shown: tracked insertions, content controls, links, words with a gloss"""
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _OFF = frozenset({"0", "false", "off"})
 _BESIDE = {"header": "header", "footer": "footer", "footnotes": "footnote", "endnotes": "endnote"}
 """parts of the package that stand beside the body, and the reason why they are left out of it"""
@@ -124,7 +124,7 @@ class _Walk:
     def _text(self, element: etree._Element) -> str:
         """Return what a paragraph says, its automatic number in front."""
         number = self._numbering.number(child(element, "pPr"))
-        text = "".join(_runs(element)).translate(_INVISIBLE)
+        text = "".join(_runs(element)).translate(INVISIBLE)
         return number + text if text.strip() else ""
 
     def _table(self, element: etree._Element, path: str) -> None:

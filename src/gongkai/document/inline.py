@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from gongkai.text.folding import INVISIBLE
+
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "select", "head"})
 _BREAKING = frozenset({"p", "div", "li", "tr", "br", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
-"""zero-width characters and the soft hyphen: nobody sees them, and inside a number they would end it"""
 _WRAPPERS = frozenset({"p", "span", "div", "font", "b", "strong", "em", "i", "u", "center", "a", "o:p"})
 _NO_PLACE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -20,7 +20,7 @@ _BREAKS = re.compile(r" ?[\x00\x01][ \x00\x01]*")
 
 def shown(collected: str) -> str:
     """Return collected text as a browser shows it: white space folded, one line feed per border, one per <br>."""
-    text = _SPACES.sub(" ", collected.translate(_INVISIBLE))
+    text = _SPACES.sub(" ", collected.translate(INVISIBLE))
     if BLOCK_BREAK not in text and LINE_BREAK not in text:
         return text.strip(" ").replace(TAB, "\t")
     text = _BREAKS.sub(lambda match: "\n" * max(match.group().count(LINE_BREAK), 1), text)

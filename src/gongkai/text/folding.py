@@ -62,6 +62,8 @@ _ALIKE = {
 _IDEOGRAPHS = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 _RADICALS = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
 
+INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+"""zero-width characters and the soft hyphen, for `str.translate`: nobody sees them, and inside a number they end it"""
 BLANK = r"\s\u00a0\u3000\u200b-\u200f\u2060\ufeff\u00ad"
 _BLANK_OR_BAR = re.compile(rf"[{BLANK}|]+")
 # A gloss is a reading in Latin letters with tone marks, in brackets, directly behind an ideograph: 復(fù)議.

@@ -4,6 +4,7 @@ import msgspec
 
 from gongkai.report.model import MIXED, NARRATIVE, ExtraRow, ExtraValue, Figure, State
 from gongkai.report.reading.gathering import Gathered
+from gongkai.report.reading.order import LEAVES_2021
 from gongkai.statute.forms import Edition, block_cells, form
 from gongkai.statute.vocabulary import Table
 
@@ -14,7 +15,6 @@ _ARTICLES = {
     "八": "article_20_8",
     "九": "article_20_9",
 }
-_LEAVES_2021 = frozenset({"other.clarification_lapsed", "other.fee_unpaid", "other.miscellaneous"})
 
 
 def block_editions(gathered: Gathered) -> dict[str, str | None]:
@@ -48,7 +48,7 @@ def _edition(block: str, gathered: Gathered) -> str | None:
 def _drop_heading_row(gathered: Gathered) -> None:
     """（六）其他处理 with blank cells above its three rows is the heading of 2021, not the row of 2019."""
     rows = gathered.rows.get("requests", [])
-    if "other.undivided" not in rows or not _LEAVES_2021 & set(rows):
+    if "other.undivided" not in rows or not LEAVES_2021 & set(rows):
         return
     rows.remove("other.undivided")
     names = [name for name in gathered.figures if name.startswith("requests.other.undivided.")]

@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.report.model import State
-from gongkai.text.folding import BLANK, folding_table
+from gongkai.text.folding import BLANK, INVISIBLE, folding_table
 
 UNITS = "万元|亿元|千元|元|件次|人次|件|条|项|宗|个|份|次|起|户|部|篇|类|例"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PRINTED = re.compile(rf"([+-]?)({NUMBER})({UNITS})?(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|([*#]|注\d?))?")
 _GROUPED_BY_BLANKS = re.compile(rf"\d{{1,3}}(?:[{BLANK}]\d{{3}})+(?:\.\d+)?")
 _PLACEHOLDER = re.compile(r"[/\\]+|-+|\.{2,}|…+|\*+|×|无|无数据|不涉及|不适用|N/?A")
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
 _BLANKS = re.compile(f"[{BLANK}]+")
 
@@ -37,7 +36,7 @@ class Printed(NamedTuple):
 def printed(text: str) -> Printed:
     """Read one cell. Words, and anything that is neither a number nor a mark, are TEXT."""
     raw = text.strip().strip("\u200b\ufeff\u2060")
-    text = text.translate(_INVISIBLE)
+    text = text.translate(INVISIBLE)
     shown = _BLANKS.sub("", text.translate(folding_table()))
     if not shown:
         return Printed(State.BLANK, "")

@@ -13,13 +13,13 @@ from gongkai.document.model import Cell, Document, Kind, Paragraph, Source, Tabl
 from gongkai.report.reading.labels import find_row
 from gongkai.report.reading.order import section_heading
 from gongkai.statute.vocabulary import Table as StatutoryTable
-from gongkai.text.folding import fold, folded, folding_table
+from gongkai.text.folding import INVISIBLE, fold, folded, folding_table
 from gongkai.text.mapped import MappedText
 
 TABLE_MARK = "\ufffc"
 """stands in the flow for a table that was read by its cells (U+FFFC OBJECT REPLACEMENT CHARACTER)"""
 
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]+")
 _MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 
 

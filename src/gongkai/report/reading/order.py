@@ -9,6 +9,8 @@ from gongkai.report.reading.labels import section_titles
 from gongkai.statute.forms import Edition, form
 from gongkai.statute.vocabulary import Table
 
+LEAVES_2021 = frozenset({"other.clarification_lapsed", "other.fee_unpaid", "other.miscellaneous"})
+"""the rows under （六）其他处理 in the edition of 2021; in that of 2019 it is one row"""
 CHINESE = "一二三四五六七八九十"
 
 

@@ -12,11 +12,9 @@ from gongkai.report.reading.flow import Flow
 from gongkai.report.reading.gathering import Gathered
 from gongkai.report.reading.grids.headers import APPLICANTS, requests_columns, rows_before, stated_unit
 from gongkai.report.reading.labels import Match, core, find_group, find_row, group_labels, most_alike, row_labels
-from gongkai.report.reading.order import rows_due
+from gongkai.report.reading.order import LEAVES_2021, rows_due
 from gongkai.statute.vocabulary import Table
 from gongkai.text.folding import folded
-
-_LEAVES_2021 = frozenset({"other.clarification_lapsed", "other.fee_unpaid", "other.miscellaneous"})
 
 
 class TextRows:
@@ -189,7 +187,7 @@ class TextRows:
     def _drop_heading_row(self) -> None:
         """Drop a row's name that is a heading here: （六）其他处理 is a row in one edition, a group in the other."""
         names = {row.row for row in self._rows}
-        if not names & _LEAVES_2021:
+        if not names & LEAVES_2021:
             return
         for row in [row for row in self._rows if row.row == "other.undivided"]:
             self._rows.remove(row)
